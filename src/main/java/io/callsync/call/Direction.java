@@ -1,0 +1,19 @@
+package io.callsync.call;
+
+import java.util.Locale;
+
+/** Which way a call went, seen from the company. */
+public enum Direction {
+    INCOMING,
+    OUTGOING;
+
+    /** The CRM's word, as stored. */
+    public String value() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the CRM's word back. */
+    public static Direction of(String value) {
+        return valueOf(value.toUpperCase(Locale.ROOT));
+    }
+}

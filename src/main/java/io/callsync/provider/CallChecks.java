@@ -1,0 +1,80 @@
+package io.callsync.provider;
+
+import io.callsync.call.CallKey;
+import io.callsync.call.Reason;
+import io.callsync.call.Rejection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The checks that every provider's mapping shares, so that nothing reaches the database that it would refuse. Each throws a
+ * {@link Rejection} that names the field.
+ */
+public final class CallChecks {
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final long LONGEST_CALL = Duration.ofDays(7).toSeconds();
+
+    private CallChecks() {}
+
+    /** An id: present, without control characters, not over-long. */
+    public static String id(String value, String field) {
+        if (value == null) {
+            throw new Rejection(Reason.MISSING_ID, field, field + " is missing: the record cannot be told from others");
+        }
+        return text(value, CallKey.MAX_LENGTH, field);
+    }
+
+    /** Text of at most so many characters without NUL; null stays null. */
+    public static String text(String value, int longest, String field) {
+        if (value == null) {
+            return null;
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new Rejection(Reason.NUL, field, field + " contains a NUL character");
+        }
+        if (value.codePointCount(0, value.length()) > longest) {
+            throw new Rejection(Reason.TOO_LONG, field, "%s has %d characters, at most %d fit".formatted(field, value.length(), longest));
+        }
+        return value;
+    }
+
+    /** A time that a telephone call can have had. */
+    public static Instant time(Instant value, String field) {
+        if (value != null && (value.isBefore(EARLIEST) || value.isAfter(LATEST))) {
+            throw new Rejection(Reason.BAD_DATE, field, field + " is " + value + ": not a time at which a call can have been made");
+        }
+        return value;
+    }
+
+    /** Seconds between 0 and seven days; null stays null. */
+    public static Integer duration(Long seconds, String field) {
+        if (seconds == null) {
+            return null;
+        }
+        if (seconds < 0 || seconds > LONGEST_CALL) {
+            throw new Rejection(Reason.BAD_DURATION, field, "%s is %d seconds: expected 0 to %d".formatted(field, seconds, LONGEST_CALL));
+        }
+        return seconds.intValue();
+    }
+
+    /** The end must not lie before the start. */
+    public static void order(Instant start, Instant end, String endField) {
+        if (start != null && end != null && end.isBefore(start)) {
+            throw new Rejection(Reason.END_BEFORE_START, endField, "%s is %s, before the start %s".formatted(endField, end, start));
+        }
+    }
+
+    /** A lasting web address of a recording, or null when it would expire or is none. Adds nothing: the caller counts the drop. */
+    public static String mediaUrl(String value) {
+        if (value == null || !value.matches("(?i)(https?|s3)://[^\\s\\p{Cntrl}]{1,1000}")) {
+            return null;
+        }
+        return SIGNED.stream().anyMatch(value.toLowerCase(java.util.Locale.ROOT)::contains) ? null : value;
+    }
+
+    private static final Set<String> SIGNED =
+            Set.of("x-amz-signature=", "signature=", "x-goog-signature=", "expires=", "x-amz-security-token=", "sig=");
+}

@@ -1,0 +1,19 @@
+package io.callsync.provider;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The built-in providers by name. */
+public final class Providers {
+
+    private static final Map<String, ProviderFactory> BUILT_IN =
+            Stream.<ProviderFactory>of().collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
+
+    private Providers() {}
+
+    public static Map<String, ProviderFactory> builtIn() {
+        return BUILT_IN;
+    }
+}

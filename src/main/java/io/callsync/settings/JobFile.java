@@ -1,0 +1,46 @@
+package io.callsync.settings;
+
+import io.callsync.call.CallStatus;
+import io.callsync.provider.ProviderFactory;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * One checked {@code jobs/<name>.yml}.
+ *
+ * @param source where exports lie, with {date}, {yyyy}, {MM}, {dd} placeholders; begins with s3:// or file:
+ * @param files glob below the source
+ * @param zone for times without a zone
+ * @param phoneRegion for numbers without a country code, or null
+ * @param lookBackDays how many earlier days to list again
+ * @param settle objects younger than this are left for the next run
+ * @param statuses provider value in lower case to ours
+ * @param quarantinedShare above this share (0..1) of read records a run needs attention
+ * @param allowEmpty whether a night without any file is fine
+ */
+public record JobFile(
+        String name,
+        ProviderFactory provider,
+        String source,
+        String files,
+        ZoneId zone,
+        String phoneRegion,
+        int lookBackDays,
+        Duration settle,
+        Map<String, CallStatus> statuses,
+        Map<String, String> options,
+        double quarantinedShare,
+        boolean allowEmpty,
+        Limits limits) {
+
+    /**
+     * @param record longest record in bytes
+     * @param file largest object in bytes, as stored
+     * @param expansion how many times larger a file may become by decompression
+     */
+    public record Limits(int record, long file, int expansion) {
+
+        public static final Limits DEFAULT = new Limits(1 << 20, 50L << 30, 200);
+    }
+}

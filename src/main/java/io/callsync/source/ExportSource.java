@@ -1,0 +1,48 @@
+package io.callsync.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Lists and fetches exports. Thread-safe. */
+public interface ExportSource extends AutoCloseable {
+
+    /**
+     * The exports of one business date, ordered by URI.
+     *
+     * @throws SourceUnavailable when the source cannot be reached or refuses
+     */
+    List<ExportObject> list(LocalDate date);
+
+    /**
+     * Fetches all bytes of exactly this version into the file and checks their number (and checksum where the source has one).
+     *
+     * @throws Vanished when the object is gone
+     * @throws Replaced when it is another version by now
+     * @throws io.callsync.container.UnreadableFile when the bytes are not whole
+     * @throws SourceUnavailable when the source cannot be reached or refuses
+     */
+    void fetch(ExportObject object, Path target) throws IOException;
+
+    @Override
+    void close();
+
+    /** The object was deleted between listing and fetching. */
+    final class Vanished extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public Vanished(String uri) {
+            super(uri + " was deleted after it had been listed");
+        }
+    }
+
+    /** The object was replaced between listing and fetching. */
+    final class Replaced extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public Replaced(String uri) {
+            super(uri + " was replaced after it had been listed: the next run reads the new version");
+        }
+    }
+}
