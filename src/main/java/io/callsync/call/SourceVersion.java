@@ -14,7 +14,8 @@ public record SourceVersion(long value) implements Comparable<SourceVersion> {
 
     /** The version of a record with this status, last changed at this time. */
     public static SourceVersion of(CallStatus status, Instant changedAt) {
-        return new SourceVersion(status.finality() * FINALITY + Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, changedAt)));
+        return new SourceVersion(
+                status.finality() * FINALITY + Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, changedAt)));
     }
 
     @Override

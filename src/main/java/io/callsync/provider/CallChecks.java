@@ -36,7 +36,10 @@ public final class CallChecks {
             throw new Rejection(Reason.NUL, field, field + " contains a NUL character");
         }
         if (value.codePointCount(0, value.length()) > longest) {
-            throw new Rejection(Reason.TOO_LONG, field, "%s has %d characters, at most %d fit".formatted(field, value.length(), longest));
+            throw new Rejection(
+                    Reason.TOO_LONG,
+                    field,
+                    "%s has %d characters, at most %d fit".formatted(field, value.length(), longest));
         }
         return value;
     }
@@ -44,7 +47,8 @@ public final class CallChecks {
     /** A time that a telephone call can have had. */
     public static Instant time(Instant value, String field) {
         if (value != null && (value.isBefore(EARLIEST) || value.isAfter(LATEST))) {
-            throw new Rejection(Reason.BAD_DATE, field, field + " is " + value + ": not a time at which a call can have been made");
+            throw new Rejection(
+                    Reason.BAD_DATE, field, field + " is " + value + ": not a time at which a call can have been made");
         }
         return value;
     }
@@ -55,7 +59,10 @@ public final class CallChecks {
             return null;
         }
         if (seconds < 0 || seconds > LONGEST_CALL) {
-            throw new Rejection(Reason.BAD_DURATION, field, "%s is %d seconds: expected 0 to %d".formatted(field, seconds, LONGEST_CALL));
+            throw new Rejection(
+                    Reason.BAD_DURATION,
+                    field,
+                    "%s is %d seconds: expected 0 to %d".formatted(field, seconds, LONGEST_CALL));
         }
         return seconds.intValue();
     }
@@ -63,7 +70,8 @@ public final class CallChecks {
     /** The end must not lie before the start. */
     public static void order(Instant start, Instant end, String endField) {
         if (start != null && end != null && end.isBefore(start)) {
-            throw new Rejection(Reason.END_BEFORE_START, endField, "%s is %s, before the start %s".formatted(endField, end, start));
+            throw new Rejection(
+                    Reason.END_BEFORE_START, endField, "%s is %s, before the start %s".formatted(endField, end, start));
         }
     }
 

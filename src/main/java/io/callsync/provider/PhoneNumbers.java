@@ -20,8 +20,19 @@ public final class PhoneNumbers {
     private static final int LONGEST_EXTENSION = 6;
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-/\\u00a0]");
     private static final Set<String> WITHHELD = Set.of(
-            "anonymous", "restricted", "private", "unavailable", "unknown", "withheld", "blocked", "+266696687", "266696687",
-            "+86282452253", "+7378742833", "+2562533", "+8656696");
+            "anonymous",
+            "restricted",
+            "private",
+            "unavailable",
+            "unknown",
+            "withheld",
+            "blocked",
+            "+266696687",
+            "266696687",
+            "+86282452253",
+            "+7378742833",
+            "+2562533",
+            "+8656696");
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final String region;
@@ -63,7 +74,9 @@ public final class PhoneNumbers {
     private Party parseUri(String address, boolean sip) {
         String user = address.split("[@;?]", 2)[0];
         Party party = parseNumber(user);
-        return sip && !party.isNumber() && !Party.ANONYMOUS.equals(party.absence()) ? Party.absent(Party.CLIENT) : party;
+        return sip && !party.isNumber() && !Party.ANONYMOUS.equals(party.absence())
+                ? Party.absent(Party.CLIENT)
+                : party;
     }
 
     private Party parseNumber(String text) {

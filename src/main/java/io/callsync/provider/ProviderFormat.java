@@ -1,11 +1,9 @@
 package io.callsync.provider;
 
-import io.callsync.call.Call;
 import io.callsync.call.CallKey;
 import io.callsync.call.Leg;
 import io.callsync.container.UnreadableFile;
 import java.util.List;
-import java.util.Optional;
 
 /** One provider's formats, ready for one job. Thread-safe. */
 public interface ProviderFormat {
@@ -22,12 +20,13 @@ public interface ProviderFormat {
     Layout layout(byte[] head) throws UnreadableFile;
 
     /**
-     * Turns all legs known of one call into the call, whatever the order in which they came. Empty while the legs do not yet
-     * make a call (a child leg whose parent lies in a file that has not come). Only called by providers that deliver legs.
+     * Turns all legs known of one call into the call, whatever the order in which they came: a pure function of the legs, that
+     * {@linkplain Folded.Waiting waits} while they do not yet make a call (a child leg whose parent lies in a file that has not
+     * come). Only called by providers that deliver legs.
      *
      * @param legs at least one, each leg's newest version, ordered by id
      */
-    default Optional<Call> fold(CallKey key, List<Leg> legs) {
+    default Folded fold(CallKey key, List<Leg> legs) {
         throw new IllegalStateException(name() + " delivers whole calls");
     }
 

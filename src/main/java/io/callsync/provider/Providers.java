@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** The built-in providers by name. */
 public final class Providers {
 
-    private static final Map<String, ProviderFactory> BUILT_IN =
-            Stream.<ProviderFactory>of().collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
+    private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of()
+            .collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
 
     private Providers() {}
 

@@ -67,7 +67,8 @@ public final class Timestamps {
     }
 
     public static Rejection bad(String text, String field, String expected) {
-        return new Rejection(Reason.BAD_DATE, field, "%s is '%s': expected %s".formatted(field, shorten(text), expected));
+        return new Rejection(
+                Reason.BAD_DATE, field, "%s is '%s': expected %s".formatted(field, shorten(text), expected));
     }
 
     private static String shorten(String text) {

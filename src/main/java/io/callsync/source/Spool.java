@@ -18,7 +18,8 @@ public final class Spool implements AutoCloseable {
      * @param expansionLimit decompressed bytes at most this many times the stored ones (with a floor of 10 MiB)
      * @throws io.callsync.container.UnreadableFile corrupt, truncated, too-large, expansion
      */
-    public SpooledFile fetch(ExportSource source, ExportObject object, long fileLimit, int expansionLimit) throws IOException {
+    public SpooledFile fetch(ExportSource source, ExportObject object, long fileLimit, int expansionLimit)
+            throws IOException {
         throw new UnsupportedOperationException();
     }
 
