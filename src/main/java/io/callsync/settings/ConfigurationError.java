@@ -1,11 +1,13 @@
 package io.callsync.settings;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Something an operator wrote that cannot be run. The message is a compiler's: {@code jobs/aircall.yml:7: unknown key
- * 'timezone'}, so that terminals and editors jump to the line. Other problems found in the same pass are
- * {@linkplain #getSuppressed() suppressed} errors of the first.
+ * Something an operator wrote that cannot be run. The message is a compiler's, one line a problem: {@code
+ * jobs/aircall.yml:7: unknown key 'timezone' (did you mean 'time-zone'?)}, so that terminals and editors jump to the place.
  */
 public final class ConfigurationError extends RuntimeException {
 
@@ -19,9 +21,29 @@ public final class ConfigurationError extends RuntimeException {
 
     /** @param line counted from 1, or {@link #UNKNOWN_LINE} */
     public ConfigurationError(Path file, int line, String message) {
-        super((line == UNKNOWN_LINE ? "%s: %s" : "%s:%3$d: %2$s").formatted(file, message, line));
-        this.file = file.toString();
+        this(file.toString(), line, (line == UNKNOWN_LINE ? "%s: %s" : "%s:%3$d: %2$s").formatted(file, message, line));
+    }
+
+    private ConfigurationError(String file, int line, String message) {
+        super(message);
+        this.file = file;
         this.line = line;
+    }
+
+    /**
+     * All problems of one file as one error: its message has a line for each, and its position is the first one's.
+     *
+     * @param problems at least one
+     */
+    public static ConfigurationError ofAll(List<ConfigurationError> problems) {
+        List<ConfigurationError> ordered = problems.stream()
+                .sorted(Comparator.comparingInt(ConfigurationError::line))
+                .toList();
+        ConfigurationError first = ordered.get(0);
+        return new ConfigurationError(
+                first.file,
+                first.line,
+                ordered.stream().map(ConfigurationError::getMessage).collect(Collectors.joining("\n")));
     }
 
     public Path file() {

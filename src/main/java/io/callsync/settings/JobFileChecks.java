@@ -1,0 +1,135 @@
+package io.callsync.settings;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.callsync.call.CallStatus;
+import io.callsync.provider.ProviderFactory;
+import java.nio.file.FileSystems;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What a schema cannot know about the values of a job file. Each check adds to the file's problems. */
+final class JobFileChecks {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}?|}");
+    private static final List<String> PLACEHOLDERS = List.of("date", "yyyy", "MM", "dd");
+    private static final List<String> STATUSES = List.of(
+            CallStatus.ANSWERED.value(),
+            CallStatus.ATTEMPTED.value(),
+            CallStatus.CALLING.value(),
+            CallStatus.ERROR.value(),
+            CallStatus.INTERRUPTED.value(),
+            CallStatus.PENDING.value(),
+            CallStatus.UNANSWERED.value());
+
+    private JobFileChecks() {}
+
+    static String source(YamlFile file, String text) {
+        Set<String> used = new TreeSet<>();
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        while (placeholder.find()) {
+            used.add(placeholder.group(1) == null ? "" : placeholder.group(1));
+            String written = placeholder.group();
+            if (!PLACEHOLDERS.stream().map("{%s}"::formatted).toList().contains(written)) {
+                file.refuse("/source", "source has '%s': expected {date}, {yyyy}, {MM} or {dd}".formatted(written));
+                return text;
+            }
+        }
+        used.remove("date");
+        if (!used.isEmpty() && used.size() < 3) {
+            file.refuse(
+                    "/source",
+                    "source names only a part of a date: expected {date}, or {yyyy}, {MM} and {dd} together");
+        }
+        return text;
+    }
+
+    /** A file that arrives just before the last run that lists it must have settled by then, or it would never be read. */
+    static void settlesInTime(YamlFile file, String source, int lookBackDays, Duration settle) {
+        boolean dated = source != null && source.contains("{");
+        if (dated && !settle.isZero() && settle.compareTo(Duration.ofDays(lookBackDays)) >= 0) {
+            String message = "settle is as long as look-back (%dd): a file that comes late would never be read;"
+                    + " expected a shorter settle or a longer look-back";
+            file.refuse(file.line("/settle") > 0 ? "/settle" : "/look-back", message.formatted(lookBackDays));
+        }
+    }
+
+    static String glob(YamlFile file, String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+        } catch (PatternSyntaxException e) {
+            file.refuse("/files", "files is '%s': expected a glob such as **/*.json*".formatted(text));
+        }
+        return text;
+    }
+
+    static ZoneId zone(YamlFile file, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            file.refuse(
+                    "/time-zone",
+                    "unknown time zone '%s'%s"
+                            .formatted(text, hint(text, ZoneId.getAvailableZoneIds(), "America/Toronto")));
+            return null;
+        }
+    }
+
+    static String region(YamlFile file, String text) {
+        Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
+        if (!regions.contains(text)) {
+            file.refuse("/phone-region", "unknown phone region '%s'%s".formatted(text, hint(text, regions, "CA")));
+        }
+        return text;
+    }
+
+    /** New words are the CRM's right, but one that differs from a known one by a single letter is a typing error. */
+    static CallStatus status(YamlFile file, String providerValue, String status) {
+        STATUSES.stream()
+                .filter(known -> NearestName.distance(known, status) == 1)
+                .findFirst()
+                .ifPresent(known -> file.refuse(
+                        YamlFile.pointer("/statuses", providerValue),
+                        "statuses.%s is '%s' (did you mean '%s'?)".formatted(providerValue, status, known)));
+        return new CallStatus(status);
+    }
+
+    static void option(YamlFile file, ProviderFactory provider, String option, String value) {
+        Set<String> options = new TreeSet<>(provider.options().keySet());
+        if (!options.contains(option)) {
+            String known = options.isEmpty() ? ": it has none" : NearestName.hint(option, options);
+            String all = known.isEmpty() ? ": expected one of " + options : known;
+            file.refuse(
+                    YamlFile.pointer("/options", option),
+                    "unknown option '%s' of provider %s%s".formatted(option, provider.name(), all));
+            return;
+        }
+        Set<String> values = new TreeSet<>(provider.options().get(option));
+        if (!values.isEmpty() && !values.contains(value)) {
+            file.refuse(
+                    YamlFile.pointer("/options", option),
+                    "options.%s is '%s': expected one of %s".formatted(option, value, values));
+        }
+    }
+
+    static int recordLimit(YamlFile file, String text) {
+        long bytes = Units.bytes(text);
+        if (bytes > 1L << 30) {
+            file.refuse(
+                    "/limits/record",
+                    "limits.record is '%s': expected at most 1GiB, a record is held in memory".formatted(text));
+        }
+        return (int) Math.min(bytes, 1L << 30);
+    }
+
+    private static String hint(String written, Set<String> names, String example) {
+        String hint = NearestName.hint(written, names);
+        return hint.isEmpty() ? ": expected a name such as " + example : hint;
+    }
+}

@@ -1,0 +1,99 @@
+package io.callsync.settings;
+
+import io.callsync.call.CallStatus;
+import io.callsync.provider.ProviderFactory;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Turns one file of a checked shape into a job. A value that was refused reads as its default, so that the rest is checked too. */
+final class JobFileReader {
+
+    private final String name;
+    private final YamlFile file;
+    private final ProviderCatalog providers;
+
+    JobFileReader(String name, YamlFile file, ProviderCatalog providers) {
+        this.name = name;
+        this.file = file;
+        this.providers = providers;
+    }
+
+    /** @throws ConfigurationError with all problems of the file */
+    JobFile read() {
+        ProviderFactory provider = value("/provider", null, text -> providers.find(file, text));
+        String source = value("/source", null, text -> JobFileChecks.source(file, text));
+        int lookBackDays = value("/look-back", 3, Units::days);
+        Duration settle = value("/settle", Duration.ofMinutes(10), Units::duration);
+        JobFileChecks.settlesInTime(file, source, lookBackDays, settle);
+        JobFile job = new JobFile(
+                name,
+                provider,
+                source,
+                value("/files", "**", text -> JobFileChecks.glob(file, text)),
+                value("/time-zone", ZoneId.of("UTC"), text -> JobFileChecks.zone(file, text)),
+                value("/phone-region", null, text -> JobFileChecks.region(file, text)),
+                lookBackDays,
+                settle,
+                statuses(),
+                options(provider),
+                value("/attention/quarantined", 0.01, Units::share),
+                !value("/attention/no-files", true, Boolean::valueOf),
+                limits());
+        file.throwIfRefused();
+        return job;
+    }
+
+    private Map<String, CallStatus> statuses() {
+        Map<String, CallStatus> statuses = new HashMap<>();
+        members("/statuses").forEach((providerValue, status) -> {
+            CallStatus previous = statuses.put(key(providerValue), JobFileChecks.status(file, providerValue, status));
+            if (previous != null) {
+                file.refuse(
+                        YamlFile.pointer("/statuses", providerValue),
+                        "statuses.%s is set twice".formatted(providerValue));
+            }
+        });
+        return Map.copyOf(statuses);
+    }
+
+    private Map<String, String> options(ProviderFactory provider) {
+        Map<String, String> options = members("/options");
+        if (provider != null) {
+            options.forEach((option, value) -> JobFileChecks.option(file, provider, option, value));
+        }
+        return Map.copyOf(options);
+    }
+
+    private JobFile.Limits limits() {
+        JobFile.Limits defaults = JobFile.Limits.DEFAULT;
+        return new JobFile.Limits(
+                value("/limits/record", defaults.record(), text -> JobFileChecks.recordLimit(file, text)),
+                value("/limits/file", defaults.file(), Units::bytes),
+                value("/limits/expansion", defaults.expansion(), Integer::valueOf));
+    }
+
+    private <T> T value(String pointer, T fallback, Function<String, T> read) {
+        JsonNode node = file.root().at(pointer);
+        return node.isMissingNode() || file.isRefused(pointer) ? fallback : read.apply(node.asString());
+    }
+
+    /** The single values of a group, without the refused ones. */
+    private Map<String, String> members(String group) {
+        Map<String, String> members = new HashMap<>();
+        file.root().at(group).properties().forEach(member -> {
+            if (!file.isRefused(YamlFile.pointer(group, member.getKey()))) {
+                members.put(member.getKey(), member.getValue().asString());
+            }
+        });
+        return members;
+    }
+
+    private static String key(String providerValue) {
+        return providerValue.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,138 @@
+package io.callsync.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.callsync.call.CallStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobFilesTests {
+
+    @TempDir
+    private Path folder;
+
+    private TestJobs jobs;
+
+    @BeforeEach
+    void useAFolderOfItsOwn() {
+        jobs = new TestJobs(folder);
+    }
+
+    @Test
+    void everySettingIsRead() {
+        JobFile job = jobs.load("""
+                # yaml-language-server: $schema=job.schema.json
+                provider: phonely
+                source: s3://acme-call-exports/phonely/{date}/
+                files: "**/*.json*"
+                time-zone: America/Toronto
+                phone-region: CA
+                look-back: 5d
+                settle: 2h
+                statuses: { Voicemail: interrupted, "no answer/busy": attempted }
+                attention: { quarantined: 0.5%, no-files: false }
+                options: { first-leg: user, click-to-call: true }
+                limits: { record: 512KiB, file: 2GiB, expansion: 1000 }
+                """);
+
+        assertThat(job.name()).isEqualTo("nightly");
+        assertThat(job.provider().name()).isEqualTo("phonely");
+        assertThat(job.source()).isEqualTo("s3://acme-call-exports/phonely/{date}/");
+        assertThat(job.files()).isEqualTo("**/*.json*");
+        assertThat(job.zone()).isEqualTo(ZoneId.of("America/Toronto"));
+        assertThat(job.phoneRegion()).isEqualTo("CA");
+        assertThat(job.lookBackDays()).isEqualTo(5);
+        assertThat(job.settle()).isEqualTo(Duration.ofHours(2));
+        assertThat(job.statuses())
+                .containsOnly(
+                        entry("voicemail", CallStatus.INTERRUPTED), entry("no answer/busy", CallStatus.ATTEMPTED));
+        assertThat(job.options()).containsOnly(entry("first-leg", "user"), entry("click-to-call", "true"));
+        assertThat(job.quarantinedShare()).isEqualTo(0.005);
+        assertThat(job.allowEmpty()).isTrue();
+        assertThat(job.limits()).isEqualTo(new JobFile.Limits(512 << 10, 2L << 30, 1000));
+    }
+
+    @Test
+    void aProviderAndASourceAreEnough() {
+        JobFile job = jobs.load(TestJobs.MINIMAL);
+
+        assertThat(job.files()).isEqualTo("**");
+        assertThat(job.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(job.phoneRegion()).isNull();
+        assertThat(job.lookBackDays()).isEqualTo(3);
+        assertThat(job.settle()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(job.statuses()).isEmpty();
+        assertThat(job.options()).isEmpty();
+        assertThat(job.quarantinedShare()).isEqualTo(0.01);
+        assertThat(job.allowEmpty()).isFalse();
+        assertThat(job.limits()).isEqualTo(JobFile.Limits.DEFAULT);
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceInTheOrderOfTheFile() {
+        String text = """
+                # every line has a mistake
+                provider: phonly
+                source: s3://acme/phonely/{day}/
+                timezone: America/Toronto
+                phone-region: ca
+                files: "*.{json"
+                settle: 10 minutes
+                statuses: { voicemail: interupted }
+                limits: { record: 1MB, expanson: 3 }
+                """;
+
+        assertThatThrownBy(() -> jobs.load(text))
+                .isInstanceOfSatisfying(
+                        ConfigurationError.class,
+                        error -> assertThat(error.line()).isEqualTo(2))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .isEqualToNormalizingNewlines(
+                        """
+                        FILE:2: unknown provider 'phonly' (did you mean 'phonely'?)
+                        FILE:3: source has '{day}': expected {date}, {yyyy}, {MM} or {dd}
+                        FILE:4: unknown key 'timezone' (did you mean 'time-zone'?)
+                        FILE:5: unknown phone region 'ca' (did you mean 'CA'?)
+                        FILE:6: files is '*.{json': expected a glob such as **/*.json*
+                        FILE:7: settle is '10 minutes': expected a duration such as 10m (s, m, h, d)
+                        FILE:8: statuses.voicemail is 'interupted' (did you mean 'interrupted'?)
+                        FILE:9: limits.record is '1MB': expected a size such as 1MiB (B, KiB, MiB, GiB)
+                        FILE:9: unknown key 'limits.expanson' (did you mean 'expansion'?)""".replace("FILE", folder.resolve("nightly.yml").toString()));
+    }
+
+    @Test
+    void norwayIsARegionAndNotABoolean() {
+        assertThat(jobs.load(TestJobs.MINIMAL + "phone-region: NO\n").phoneRegion())
+                .isEqualTo("NO");
+    }
+
+    @Test
+    void aNameWithoutAFileListsTheJobsAndTheNearestOne() throws IOException {
+        Files.writeString(folder.resolve("aircall.yml"), TestJobs.MINIMAL);
+        Files.writeString(folder.resolve("twilio.yml"), TestJobs.MINIMAL);
+
+        assertThatThrownBy(() -> JobFiles.load(folder, "aircal"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage(folder
+                        + ": there is no job 'aircal' (did you mean 'aircall'?); the jobs here are aircall, twilio");
+    }
+
+    @Test
+    void aNameNeverLeavesTheFolder() throws IOException {
+        Files.writeString(folder.resolve("outside.yml"), TestJobs.MINIMAL);
+        Path jobsFolder = Files.createDirectory(folder.resolve("jobs"));
+
+        assertThatThrownBy(() -> JobFiles.load(jobsFolder, "../outside"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("there is no job '../outside'; the folder holds no job files");
+    }
+}
