@@ -13,12 +13,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** What a schema cannot know about the values of a job file. Each check adds to the file's problems. */
 final class JobFileChecks {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}?|}");
-    private static final List<String> PLACEHOLDERS = List.of("date", "yyyy", "MM", "dd");
+    private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}?|}");
+    private static final List<String> PLACEHOLDERS = List.of("{date}", "{yyyy}", "{MM}", "{dd}");
     private static final List<String> STATUSES = List.of(
             CallStatus.ANSWERED.value(),
             CallStatus.ATTEMPTED.value(),
@@ -31,28 +32,33 @@ final class JobFileChecks {
     private JobFileChecks() {}
 
     static String source(YamlFile file, String text) {
-        Set<String> used = new TreeSet<>();
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-            used.add(placeholder.group(1) == null ? "" : placeholder.group(1));
-            String written = placeholder.group();
-            if (!PLACEHOLDERS.stream().map("{%s}"::formatted).toList().contains(written)) {
-                file.refuse("/source", "source has '%s': expected {date}, {yyyy}, {MM} or {dd}".formatted(written));
+        Matcher braces = BRACES.matcher(text);
+        while (braces.find()) {
+            if (!PLACEHOLDERS.contains(braces.group())) {
+                String message = "source has '%s': expected {date}, {yyyy}, {MM} or {dd}";
+                file.refuse("/source", message.formatted(braces.group()));
                 return text;
             }
-        }
-        used.remove("date");
-        if (!used.isEmpty() && used.size() < 3) {
-            file.refuse(
-                    "/source",
-                    "source names only a part of a date: expected {date}, or {yyyy}, {MM} and {dd} together");
         }
         return text;
     }
 
+    /** Placeholders may be spread over source and files; a part of a date alone would list every file several times. */
+    static void datesAreWhole(YamlFile file, String location) {
+        if (!location.contains("{date}")) {
+            long parts = Stream.of("{yyyy}", "{MM}", "{dd}")
+                    .filter(location::contains)
+                    .count();
+            if (parts == 1 || parts == 2) {
+                file.refuse(
+                        "/source", "source has a part of a date: expected {date}, or {yyyy}, {MM} and {dd} together");
+            }
+        }
+    }
+
     /** A file that arrives just before the last run that lists it must have settled by then, or it would never be read. */
-    static void settlesInTime(YamlFile file, String source, int lookBackDays, Duration settle) {
-        boolean dated = source != null && source.contains("{");
+    static void settlesInTime(YamlFile file, String location, int lookBackDays, Duration settle) {
+        boolean dated = PLACEHOLDERS.stream().anyMatch(location::contains);
         if (dated && !settle.isZero() && settle.compareTo(Duration.ofDays(lookBackDays)) >= 0) {
             String message = "settle is as long as look-back (%dd): a file that comes late would never be read;"
                     + " expected a shorter settle or a longer look-back";

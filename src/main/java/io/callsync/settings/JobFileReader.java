@@ -5,6 +5,7 @@ import io.callsync.provider.ProviderFactory;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,15 +27,17 @@ final class JobFileReader {
     /** @throws ConfigurationError with all problems of the file */
     JobFile read() {
         ProviderFactory provider = value("/provider", null, text -> providers.find(file, text));
-        String source = value("/source", null, text -> JobFileChecks.source(file, text));
+        String source = value("/source", "", text -> JobFileChecks.source(file, text));
+        String files = value("/files", "**", text -> JobFileChecks.glob(file, text));
         int lookBackDays = value("/look-back", 3, Units::days);
         Duration settle = value("/settle", Duration.ofMinutes(10), Units::duration);
-        JobFileChecks.settlesInTime(file, source, lookBackDays, settle);
+        JobFileChecks.datesAreWhole(file, source + files);
+        JobFileChecks.settlesInTime(file, source + files, lookBackDays, settle);
         JobFile job = new JobFile(
                 name,
                 provider,
                 source,
-                value("/files", "**", text -> JobFileChecks.glob(file, text)),
+                files,
                 value("/time-zone", ZoneId.of("UTC"), text -> JobFileChecks.zone(file, text)),
                 value("/phone-region", null, text -> JobFileChecks.region(file, text)),
                 lookBackDays,
@@ -84,7 +87,7 @@ final class JobFileReader {
 
     /** The single values of a group, without the refused ones. */
     private Map<String, String> members(String group) {
-        Map<String, String> members = new HashMap<>();
+        Map<String, String> members = new LinkedHashMap<>();
         file.root().at(group).properties().forEach(member -> {
             if (!file.isRefused(YamlFile.pointer(group, member.getKey()))) {
                 members.put(member.getKey(), member.getValue().asString());

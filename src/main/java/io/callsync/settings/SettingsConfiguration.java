@@ -1,0 +1,30 @@
+package io.callsync.settings;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the application properties available, and sizes the connection pool after them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallsyncProperties.class)
+public class SettingsConfiguration {
+
+    /** A pool smaller than the number of connections held at once would wait for itself, so its size is no setting. */
+    @Bean
+    static BeanPostProcessor connectionPoolSize(ObjectProvider<CallsyncProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                if (bean instanceof HikariDataSource pool) {
+                    int connections = properties.getObject().connections();
+                    pool.setMaximumPoolSize(connections);
+                    pool.setMinimumIdle(1);
+                }
+                return bean;
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.callsync.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+@ExtendWith(OutputCaptureExtension.class)
+class MaskedLogTests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MaskedLogTests.class);
+
+    @AfterEach
+    void giveTheOtherTestsTheirLogsBack() {
+        MDC.clear();
+        System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+        start("--logging.config=classpath:logback-test.xml");
+    }
+
+    @Test
+    void plainLinesShowTheLastFourDigitsOnly(CapturedOutput output) {
+        start();
+
+        logNumbers();
+
+        assertThat(output.getErr()).contains("call from ***0123 to ***0124", "no lead for ***0125", " INFO ");
+        assertThat(output.getAll()).doesNotContain("2025550");
+    }
+
+    @Test
+    void structuredLinesShowTheLastFourDigitsOnly(CapturedOutput output) {
+        start("--logging.structured.format.console=ecs");
+
+        logNumbers();
+
+        assertThat(output.getErr())
+                .contains(
+                        "\"message\":\"call from ***0123 to ***0124\"",
+                        "no lead for ***0125",
+                        "\"customer\":\"***0126\"");
+        assertThat(output.getAll()).doesNotContain("2025550");
+    }
+
+    @Test
+    void anEventOfALineStaysOnALine(CapturedOutput output) {
+        start();
+
+        LOG.info("tag is '{}'", "x\r\nFORGED line\u001B[2J");
+
+        assertThat(output.getErr()).contains("tag is 'x FORGED line [2J'");
+    }
+
+    @Test
+    void shortNumbersAndZonesStay() {
+        assertThat(PhoneMask.mask("ext +123456, 2026-11-20T10:00:00+0100, +12025550123"))
+                .isEqualTo("ext +123456, 2026-11-20T10:00:00+0100, ***0123");
+    }
+
+    private static void start(String... arguments) {
+        var application = new SpringApplication(Nothing.class);
+        application.setDefaultProperties(Map.of("logging.config", "classpath:logback.xml"));
+        application.run(arguments).close();
+    }
+
+    private static void logNumbers() {
+        MDC.put("customer", "+12025550126");
+        LOG.info("call from {} to {}", "+12025550123", "+12025550124");
+        LOG.warn("not matched", new IllegalStateException("no lead for +12025550125"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
+}
