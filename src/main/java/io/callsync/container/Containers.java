@@ -14,6 +14,10 @@ public final class Containers {
      * @throws UnreadableFile when a required column is missing
      */
     public static RecordReader open(InputStream in, Dialect dialect, int recordLimit) throws IOException {
+        Window window = new Window(in, recordLimit);
+        if (dialect instanceof Dialect.Json json) {
+            return new JsonReader(window, json, recordLimit);
+        }
         throw new UnsupportedOperationException();
     }
 }

@@ -1,0 +1,241 @@
+package io.callsync.container;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Finds the end of one JSON object without parsing it: follows strings, nesting and just enough grammar that damage shows
+ * near the place where it is. Stops and resumes anywhere, so that an object of any length passes in bounded memory.
+ */
+final class JsonScanner {
+
+    enum Stop {
+        /** The position is behind the object's last brace. */
+        BALANCED,
+        /** The position is where the bytes stop being one object. */
+        BROKEN,
+        /** The position is behind the opening bracket of a list of records: the object is a document. */
+        LIST,
+        /** More than the limit is kept: move the mark, then scan on. */
+        FULL,
+        /** The stream ends within the object. */
+        END
+    }
+
+    private static final byte BLANK = 0;
+    private static final byte OTHER = 1;
+    private static final byte[] KINDS = kinds();
+    private static final int TYPED_DEPTH = 64;
+
+    private final Window window;
+    private final byte[][] lists;
+    private final boolean lines;
+
+    private boolean documents;
+    private boolean inString;
+    private boolean escaped;
+    private boolean listKey;
+    private long stringStart;
+    private int depth;
+    /** One bit for each of the innermost 64 levels: 1 for an array. */
+    private long arrays;
+    /** The last byte outside strings that is no blank and belongs to no number or literal; a quote for a string. */
+    private byte last;
+
+    /**
+     * @param lists quoted names of the lists that hold records
+     * @param lines whether a newline within an object breaks it
+     */
+    JsonScanner(Window window, byte[][] lists, boolean lines) {
+        this.window = window;
+        this.lists = lists;
+        this.lines = lines;
+    }
+
+    /** Begins at an opening brace (or at any other value that is to be passed over). */
+    void begin(boolean mayBeDocument) {
+        resumeDocument();
+        documents = mayBeDocument && lists.length > 0;
+        depth = 0;
+        last = ':';
+    }
+
+    /** Begins behind the list of a document. */
+    void resumeDocument() {
+        documents = true;
+        inString = false;
+        escaped = false;
+        listKey = false;
+        depth = 1;
+        arrays = 0;
+        last = ']';
+    }
+
+    Stop scan() throws IOException {
+        while (true) {
+            Stop stop = inString ? string() : structure();
+            if (stop != null) {
+                return stop;
+            }
+        }
+    }
+
+    /** Null when a string begins. */
+    private Stop structure() throws IOException {
+        byte[] buffer = window.buffer;
+        int at = window.position;
+        int end = window.end;
+        while (true) {
+            if (at == end) {
+                window.position = at;
+                Stop stop = more();
+                if (stop != null) {
+                    return stop;
+                }
+                buffer = window.buffer;
+                at = window.position;
+                end = window.end;
+            }
+            byte kind = KINDS[buffer[at] & 0xFF];
+            if (kind == BLANK || kind == OTHER && last != '"') {
+                at++;
+                continue;
+            }
+            window.position = at;
+            Stop stop = token(kind);
+            if (stop != null || inString) {
+                return stop;
+            }
+            at = window.position;
+        }
+    }
+
+    /** Where the damage begins at the latest: with the string before the position, which may have swallowed a record's start. */
+    long damage() {
+        return inString || last == '"' ? stringStart : window.offset();
+    }
+
+    private Stop token(byte kind) {
+        boolean fits = switch (kind) {
+            case '"' -> openString();
+            case ':' -> last == '"' && !inArray();
+            case ',' -> true;
+            case '{' -> open(0);
+            case '[' -> open(1);
+            case '}' -> close(false);
+            case ']' -> close(true);
+            case '\n' -> !lines;
+            default -> false;
+        };
+        if (!fits) {
+            return Stop.BROKEN;
+        }
+        window.position++;
+        if (kind != '\n') {
+            last = kind;
+        }
+        if (kind == '[' && documents && depth == 2 && listKey) {
+            return Stop.LIST;
+        }
+        return depth == 0 && !inString ? Stop.BALANCED : null;
+    }
+
+    private boolean inArray() {
+        return (arrays & 1) == 1 && depth <= TYPED_DEPTH;
+    }
+
+    private boolean openString() {
+        if (last == '"' || last == '}' || last == ']') {
+            return false;
+        }
+        if (documents && depth == 1 && last != ':') {
+            listKey = false;
+        }
+        inString = true;
+        stringStart = window.offset();
+        return true;
+    }
+
+    private boolean open(int array) {
+        boolean fits = last == ':' || (inArray() || depth > TYPED_DEPTH) && (last == '[' || last == ',');
+        if (fits) {
+            depth++;
+            arrays = depth > TYPED_DEPTH ? arrays : arrays << 1 | array;
+        }
+        return fits;
+    }
+
+    private boolean close(boolean array) {
+        boolean fits = depth > TYPED_DEPTH || inArray() == array;
+        if (fits) {
+            arrays = depth > TYPED_DEPTH ? arrays : arrays >>> 1;
+            depth--;
+        }
+        return fits;
+    }
+
+    /** Null when the string ends. */
+    private Stop string() throws IOException {
+        while (true) {
+            skipText();
+            if (window.position == window.end) {
+                Stop stop = more();
+                if (stop != null) {
+                    return stop;
+                }
+            } else if (window.buffer[window.position] == '"') {
+                window.position++;
+                inString = false;
+                listKey = documents && depth == 1 && endsWithListKey();
+                return depth == 0 ? Stop.BALANCED : null;
+            } else {
+                return Stop.BROKEN;
+            }
+        }
+    }
+
+    /** Moves to the quote or newline that ends the string, or to the end of what has been read. */
+    private void skipText() {
+        byte[] buffer = window.buffer;
+        int end = window.end;
+        int at = window.position;
+        while (at < end) {
+            byte next = buffer[at];
+            if (next == '\n' || next == '"' && !escaped) {
+                break;
+            }
+            escaped = next == '\\' && !escaped;
+            at++;
+        }
+        window.position = at;
+    }
+
+    private boolean endsWithListKey() {
+        for (byte[] name : lists) {
+            int from = window.position - name.length;
+            if (from > window.mark && Arrays.equals(window.buffer, from, window.position, name, 0, name.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Stop more() throws IOException {
+        if (window.isFull()) {
+            return Stop.FULL;
+        }
+        return window.fill() ? null : Stop.END;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        Arrays.fill(kinds, OTHER);
+        for (char blank : new char[] {' ', '\t', '\r', '\0'}) {
+            kinds[blank] = BLANK;
+        }
+        for (char token : "\"{}[]:,\n".toCharArray()) {
+            kinds[token] = (byte) token;
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,69 @@
+package io.callsync.container;
+
+import io.callsync.call.Reason;
+import io.callsync.call.Rejection;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Refuses bytes that are not UTF-8 (RFC 3629: no overlong forms, no surrogates) or contain NUL. */
+final class Utf8 {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
+
+    private Utf8() {}
+
+    /** @throws Rejection {@link Reason#BAD_ENCODING} or {@link Reason#NUL} with the byte's place in the record */
+    static void check(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length) {
+            if (at + Long.BYTES <= bytes.length && isPlain((long) LONGS.get(bytes, at))) {
+                at += Long.BYTES;
+            } else {
+                at = checkCharacter(bytes, at);
+            }
+        }
+    }
+
+    /** Eight bytes from 1 to 127. */
+    private static boolean isPlain(long eight) {
+        return ((eight | eight - LOW_BITS) & HIGH_BITS) == 0;
+    }
+
+    private static int checkCharacter(byte[] bytes, int at) {
+        int first = bytes[at];
+        if (first > 0) {
+            return at + 1;
+        }
+        if (first == 0) {
+            throw new Rejection(Reason.NUL, null, "byte %d of the record is NUL".formatted(at + 1));
+        }
+        int length = length(bytes, at);
+        boolean valid = length > 0 && at + length <= bytes.length;
+        for (int i = 1; valid && i < length; i++) {
+            valid = (bytes[at + i] & 0xC0) == 0x80;
+        }
+        if (!valid) {
+            throw new Rejection(Reason.BAD_ENCODING, null, "byte %d of the record is not valid UTF-8".formatted(at + 1));
+        }
+        return at + length;
+    }
+
+    /** How long a character with this beginning is, 0 for a beginning that no character has. */
+    private static int length(byte[] bytes, int at) {
+        int first = bytes[at] & 0xFF;
+        int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
+        if (first >= 0xC2 && first <= 0xDF) {
+            return 2;
+        }
+        if (first >= 0xE0 && first <= 0xEF) {
+            return first == 0xE0 && second < 0xA0 || first == 0xED && second > 0x9F ? 0 : 3;
+        }
+        if (first >= 0xF0 && first <= 0xF4) {
+            return first == 0xF0 && second < 0x90 || first == 0xF4 && second > 0x8F ? 0 : 4;
+        }
+        return 0;
+    }
+}
