@@ -18,7 +18,8 @@ final class Damage {
     private static String message(Reason damage) {
         return switch (damage) {
             case RECORD_TOO_LARGE -> "the record is longer than the record limit: only its beginning was kept";
-            case UNCLOSED_QUOTE -> "a quote is opened in this line and not closed: expected a closing quote before the line ends";
+            case UNCLOSED_QUOTE ->
+                "a quote is opened in this line and not closed: expected a closing quote before the line ends";
             default -> "the record is not well-formed: expected one whole record here";
         };
     }

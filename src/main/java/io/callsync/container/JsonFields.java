@@ -59,7 +59,10 @@ final class JsonFields implements Fields {
                 throw malformed("has something behind its end", parser);
             }
         } catch (StreamConstraintsException e) {
-            throw new Rejection(Reason.MALFORMED, null, "the record is nested too deeply or has an over-long name or number" + place(e));
+            throw new Rejection(
+                    Reason.MALFORMED,
+                    null,
+                    "the record is nested too deeply or has an over-long name or number" + place(e));
         } catch (JacksonException e) {
             throw new Rejection(Reason.MALFORMED, null, "the record is not well-formed JSON" + place(e));
         }
@@ -86,7 +89,10 @@ final class JsonFields implements Fields {
             boolean again = seenBeyond == null ? (seen & 1L << name) != 0 : seenBeyond.get(name);
             if (again) {
                 String field = node.names.nameLookup()[name];
-                throw new Rejection(Reason.DUPLICATE_KEY, field, field + " occurs twice in the same object: one value was expected");
+                throw new Rejection(
+                        Reason.DUPLICATE_KEY,
+                        field,
+                        field + " occurs twice in the same object: one value was expected");
             }
             if (seenBeyond == null) {
                 seen |= 1L << name;

@@ -37,11 +37,14 @@ final class JsonPaths {
 
     private void add(String pointer, Target target) {
         if (!pointer.startsWith("/")) {
-            throw new IllegalArgumentException("'" + pointer + "' is no path in JSON: expected a pointer such as /user/email");
+            throw new IllegalArgumentException(
+                    "'" + pointer + "' is no path in JSON: expected a pointer such as /user/email");
         }
         JsonPaths node = this;
         for (String step : pointer.substring(1).split("/", -1)) {
-            node = step.equals("*") ? node.elements() : node.child(step.replace("~1", "/").replace("~0", "~"));
+            node = step.equals("*")
+                    ? node.elements()
+                    : node.child(step.replace("~1", "/").replace("~0", "~"));
         }
         node.wanting.add(target);
     }

@@ -38,7 +38,8 @@ final class JsonSplitter {
         this.window = window;
         piece = new Piece(window, limit);
         lines = LineSniffer.oneRecordPerLine(window);
-        scanner = new JsonScanner(window, lists.stream().map(JsonSplitter::quoted).toArray(byte[][]::new), lines);
+        scanner =
+                new JsonScanner(window, lists.stream().map(JsonSplitter::quoted).toArray(byte[][]::new), lines);
         recordStart = new RecordStart(window);
         trailing = new Trailing(window, lines);
     }

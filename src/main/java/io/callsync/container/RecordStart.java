@@ -83,8 +83,7 @@ final class RecordStart {
     private boolean keyFollows() throws IOException {
         window.require(2 * key.length + 64);
         int at = skipBlanks(window.buffer, window.position + 1, window.end);
-        return at + key.length <= window.end
-                && Arrays.equals(window.buffer, at, at + key.length, key, 0, key.length);
+        return at + key.length <= window.end && Arrays.equals(window.buffer, at, at + key.length, key, 0, key.length);
     }
 
     private static int skipBlanks(byte[] bytes, int from, int end) {

@@ -19,13 +19,12 @@ final class Trailing {
     boolean belongsToRecord(boolean top) throws IOException {
         int length = window.length();
         boolean comma = skipSeparators();
-        boolean belongs =
-                switch (window.peek()) {
-                    case -1, '\n', '{' -> false;
-                    case '}', ':' -> true;
-                    case '"' -> top || !comma || isKey();
-                    default -> top && lines;
-                };
+        boolean belongs = switch (window.peek()) {
+            case -1, '\n', '{' -> false;
+            case '}', ':' -> true;
+            case '"' -> top || !comma || isKey();
+            default -> top && lines;
+        };
         window.position = window.mark + length;
         return belongs;
     }

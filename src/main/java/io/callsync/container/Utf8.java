@@ -46,7 +46,8 @@ final class Utf8 {
             valid = (bytes[at + i] & 0xC0) == 0x80;
         }
         if (!valid) {
-            throw new Rejection(Reason.BAD_ENCODING, null, "byte %d of the record is not valid UTF-8".formatted(at + 1));
+            throw new Rejection(
+                    Reason.BAD_ENCODING, null, "byte %d of the record is not valid UTF-8".formatted(at + 1));
         }
         return at + length;
     }

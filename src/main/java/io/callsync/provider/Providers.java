@@ -1,5 +1,6 @@
 package io.callsync.provider;
 
+import io.callsync.provider.aircall.AircallProvider;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 /** The built-in providers by name. */
 public final class Providers {
 
-    private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of()
+    private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of(new AircallProvider())
             .collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
 
     private Providers() {}

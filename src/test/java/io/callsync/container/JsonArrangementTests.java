@@ -45,11 +45,21 @@ class JsonArrangementTests {
         String one = "{\n  \"id\": 1,\n  \"tags\": [\n    {\"name\": \"a\"},\n    {\"name\": \"b\"}\n  ]\n}";
         String two = "{\n  \"id\": 2\n}";
         assertThat(texts(read(one + "\n" + two + "\n", json()))).containsExactly(one, two);
-        assertThat(texts(read("{\n \"calls\": [\n" + one + ",\n" + two + "\n ]\n}", json("calls")))).containsExactly(one, two);
+        assertThat(texts(read("{\n \"calls\": [\n" + one + ",\n" + two + "\n ]\n}", json("calls"))))
+                .containsExactly(one, two);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "[]", "[ ]\n", "{\"calls\":[]}", "{\"page\":0,\"calls\":[ ],\"end\":0}\n", "{\"calls\":[]}{\"calls\":[]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "[]",
+                "[ ]\n",
+                "{\"calls\":[]}",
+                "{\"page\":0,\"calls\":[ ],\"end\":0}\n",
+                "{\"calls\":[]}{\"calls\":[]}"
+            })
     void nothingIsNoRecord(String content) throws Exception {
         assertThat(read(content, json("calls"))).isEmpty();
     }

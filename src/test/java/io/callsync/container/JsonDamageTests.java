@@ -16,20 +16,22 @@ class JsonDamageTests {
     private static final String THREE = "{\"id\":3,\"n\":{\"x\":3}}";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"id\":2,\"n\":{\"x\":1}",
-        "{\"id\":2,\"n\":{\"x\":1}}}",
-        "{\"id\":2,\"n\":{\"x\":1}},\"more\":4}",
-        "{\"id\":\"2,\"n\":{\"x\":1}}",
-        "{\"id\":2,\"n\":{\"x\":[1}}",
-        "{\"id\":2,\"n\":\"torn",
-        "{\"id\":2,",
-        "{\"id\":2,\"n\":{\"x\":1}]}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"id\":2,\"n\":{\"x\":1}",
+                "{\"id\":2,\"n\":{\"x\":1}}}",
+                "{\"id\":2,\"n\":{\"x\":1}},\"more\":4}",
+                "{\"id\":\"2,\"n\":{\"x\":1}}",
+                "{\"id\":2,\"n\":{\"x\":[1}}",
+                "{\"id\":2,\"n\":\"torn",
+                "{\"id\":2,",
+                "{\"id\":2,\"n\":{\"x\":1}]}"
+            })
     void theNextRecordLoadsInEveryArrangement(String broken) throws Exception {
         assertThat(texts(read(ONE + "\n" + broken + "\n" + THREE + "\n", json())))
                 .containsExactly(ONE, "malformed: " + stripped(broken), THREE);
-        assertThat(texts(read(ONE + broken + THREE, json()))).containsExactly(ONE, "malformed: " + stripped(broken), THREE);
+        assertThat(texts(read(ONE + broken + THREE, json())))
+                .containsExactly(ONE, "malformed: " + stripped(broken), THREE);
         assertThat(texts(read("[" + ONE + "," + stripped(broken) + "," + THREE + "]", json())))
                 .containsExactly(ONE, "malformed: " + stripped(broken), THREE);
     }
@@ -47,8 +49,10 @@ class JsonDamageTests {
     @Test
     void whatIsNoObjectIsOneDamagedRecord() throws Exception {
         assertThat(texts(read("[" + ONE + ",5,\"a,{\",[{\"id\":7}],null," + THREE + "]", json())))
-                .containsExactly(ONE, "malformed: 5", "malformed: \"a,{\"", "malformed: [{\"id\":7}]", "malformed: null", THREE);
-        assertThat(texts(read(ONE + "\nnot json\n" + THREE, json()))).containsExactly(ONE, "malformed: not json", THREE);
+                .containsExactly(
+                        ONE, "malformed: 5", "malformed: \"a,{\"", "malformed: [{\"id\":7}]", "malformed: null", THREE);
+        assertThat(texts(read(ONE + "\nnot json\n" + THREE, json())))
+                .containsExactly(ONE, "malformed: not json", THREE);
         assertThat(texts(read("<html>no " + ONE, json()))).containsExactly("malformed: <html>no", ONE);
         assertThat(texts(read("]", json()))).containsExactly("malformed: ]");
     }
@@ -59,7 +63,8 @@ class JsonDamageTests {
         assertThat(texts(read("[" + ONE + ",{\"id\":3,\"n\":[{\"id\":7},{\"id\":8}", json())))
                 .containsExactly(ONE, "malformed: {\"id\":3,\"n\":[{\"id\":7},{\"id\":8}");
         assertThat(texts(read("[" + ONE + ",", json()))).containsExactly(ONE, "malformed: ");
-        assertThat(texts(read("{\"calls\":[" + ONE + "],\"page\"", json("calls")))).containsExactly(ONE, "malformed: ,\"page\"");
+        assertThat(texts(read("{\"calls\":[" + ONE + "],\"page\"", json("calls"))))
+                .containsExactly(ONE, "malformed: ,\"page\"");
     }
 
     @Test
