@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobFilesTests {
 
@@ -107,6 +109,63 @@ class JobFilesTests {
                         FILE:8: statuses.voicemail is 'interupted' (did you mean 'interrupted'?)
                         FILE:9: limits.record is '1MB': expected a size such as 1MiB (B, KiB, MiB, GiB)
                         FILE:9: unknown key 'limits.expanson' (did you mean 'expansion'?)""".replace("FILE", folder.resolve("nightly.yml").toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            time-zone: America/Toronot           | 3: unknown time zone 'America/Toronot' (did you mean 'America/Toronto'?)
+            time-zone: Mars                      | 3: unknown time zone 'Mars': expected a name such as America/Toronto
+            phone-region: UK                     | 3: unknown phone region 'UK': expected a name such as CA
+            options: { frist-leg: user }         | 3: unknown option 'frist-leg' of provider phonely (did you mean 'first-leg'?)
+            options: { first-leg: agent }        | 3: options.first-leg is 'agent': expected one of [customer, user]
+            statuses: { Busy: error, busy: error } | 3: statuses.busy is set twice
+            settle: 3d                           | 3: settle is as long as look-back (3d): a file that comes late would never
+            look-back: 0d                        | 3: settle is as long as look-back (0d)
+            limits: { record: 2GiB }             | 3: limits.record is '2GiB': expected at most 1GiB
+            files: "{dd}/*"                      | 2: source has a part of a date
+            provider: phonely                    | 3: 'provider' is already set in line 1
+            zone: *anchor                        | 3: aliases (*name) are not supported
+            limits: { record: 1MiB               | is not YAML
+            """)
+    void whatASchemaCannotKnowIsCheckedToo(String line, String message) {
+        String text = TestJobs.MINIMAL + line + "\n";
+        String jobText =
+                line.startsWith("files") ? text.replace("{date}", "{yyyy}/{MM}").replace("{dd}", "{yyyy}") : text;
+
+        assertThatThrownBy(() -> jobs.load(jobText))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("nightly.yml:")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aDateMayBeSpreadOverSourceAndFiles() {
+        JobFile job =
+                jobs.load("provider: phonely\nsource: file:/exports/{yyyy}/{MM}/\nfiles: 'calls-{dd}.{csv,txt}'\n");
+
+        assertThat(job.files()).isEqualTo("calls-{dd}.{csv,txt}");
+    }
+
+    @Test
+    void everyFileOfAnUndatedSourceMayTakeItsTimeToSettle() {
+        JobFile job = jobs.load("provider: phonely\nsource: file:/exports/\nlook-back: 0d\n");
+
+        assertThat(job.lookBackDays()).isZero();
+    }
+
+    @Test
+    void anEmptyFileIsRefused() {
+        assertThatThrownBy(() -> jobs.load("# nothing yet\n"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage(folder.resolve("nightly.yml") + ": holds no settings");
+    }
+
+    @Test
+    void providerAndSourceAreRequired() {
+        assertThatThrownBy(() -> jobs.load("files: '*.csv'\n"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("'provider' is missing")
+                .hasMessageContaining("'source' is missing");
     }
 
     @Test

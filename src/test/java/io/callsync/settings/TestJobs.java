@@ -9,15 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Job files of a made-up provider. */
 record TestJobs(Path folder) {
 
     static final String MINIMAL = "provider: phonely\nsource: s3://acme/phonely/{date}/\n";
 
+    private static final Map<String, ProviderFactory> PROVIDERS = Stream.of("phonely", "aircall", "amazon-connect")
+            .collect(Collectors.toMap(Function.identity(), Phonely::new));
+
     JobFile load(String text) {
         write(text);
-        return JobFiles.load(folder, "nightly", new ProviderCatalog(folder, Map.of("phonely", new Phonely())));
+        return JobFiles.load(folder, "nightly", new ProviderCatalog(folder, PROVIDERS));
     }
 
     Path write(String text) {
@@ -28,12 +34,7 @@ record TestJobs(Path folder) {
         }
     }
 
-    private static final class Phonely implements ProviderFactory {
-
-        @Override
-        public String name() {
-            return "phonely";
-        }
+    private record Phonely(String name) implements ProviderFactory {
 
         @Override
         public Map<String, Set<String>> options() {
