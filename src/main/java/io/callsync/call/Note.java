@@ -14,6 +14,8 @@ public enum Note {
     DST_GAP,
     /** start + ring + duration and end differ by more than two seconds; the provider's end was kept. */
     DURATION_CONFLICT,
+    /** Connected for zero seconds, says the provider: kept, but suspicious. */
+    ZERO_DURATION,
     /** Two records of the same version disagree; the same one wins in whatever order they come. */
     VERSION_CONFLICT,
     /** The recording's address was not http(s) or s3, or would expire, and was left out. */

@@ -18,6 +18,11 @@ public record SourceVersion(long value) implements Comparable<SourceVersion> {
                 status.finality() * FINALITY + Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, changedAt)));
     }
 
+    /** When the record was last changed, to the microsecond. */
+    public Instant changedAt() {
+        return Instant.EPOCH.plus(value % FINALITY, ChronoUnit.MICROS);
+    }
+
     @Override
     public int compareTo(SourceVersion other) {
         return Long.compare(value, other.value);

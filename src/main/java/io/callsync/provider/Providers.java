@@ -1,6 +1,7 @@
 package io.callsync.provider;
 
 import io.callsync.provider.aircall.AircallProvider;
+import io.callsync.provider.twilio.TwilioProvider;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
 /** The built-in providers by name. */
 public final class Providers {
 
-    private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of(new AircallProvider())
+    private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of(
+                    new AircallProvider(), new TwilioProvider())
             .collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
 
     private Providers() {}
