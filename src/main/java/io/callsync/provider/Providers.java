@@ -1,6 +1,7 @@
 package io.callsync.provider;
 
 import io.callsync.provider.aircall.AircallProvider;
+import io.callsync.provider.amazonconnect.AmazonConnectProvider;
 import io.callsync.provider.twilio.TwilioProvider;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 public final class Providers {
 
     private static final Map<String, ProviderFactory> BUILT_IN = Stream.<ProviderFactory>of(
-                    new AircallProvider(), new TwilioProvider())
+                    new AircallProvider(), new AmazonConnectProvider(), new TwilioProvider())
             .collect(Collectors.toUnmodifiableMap(ProviderFactory::name, Function.identity()));
 
     private Providers() {}
