@@ -3,17 +3,19 @@ package io.callsync.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 
 /** Lists and fetches exports. Thread-safe. */
 public interface ExportSource extends AutoCloseable {
 
+    /** Whether the date is part of the location; if not, every date lists the same objects. */
+    boolean dated();
+
     /**
-     * The exports of one business date, ordered by URI.
+     * The exports of one business date. None is an empty listing, even where there is no such folder.
      *
      * @throws SourceUnavailable when the source cannot be reached or refuses
      */
-    List<ExportObject> list(LocalDate date);
+    Listing list(LocalDate date);
 
     /**
      * Fetches all bytes of exactly this version into the file and checks their number (and checksum where the source has one).

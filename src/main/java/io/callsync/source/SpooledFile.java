@@ -8,13 +8,13 @@ public interface SpooledFile extends AutoCloseable {
 
     ExportObject object();
 
-    /** Size of the decompressed content in bytes. */
+    /** How many bytes {@link #open()} gives. */
     long decompressedSize();
 
-    /** The first decompressed bytes, at most 64 KiB, without a byte order mark. */
+    /** The first decompressed bytes, at most 64 KiB, without a UTF-8 byte order mark (one of UTF-16 stays). */
     byte[] head();
 
-    /** The decompressed content from its beginning, without a byte order mark; buffered. May be called again. */
+    /** The decompressed content from its beginning, without a UTF-8 byte order mark; buffered. May be called again. */
     InputStream open() throws IOException;
 
     /** Removes the file from the spool. */

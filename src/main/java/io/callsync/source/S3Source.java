@@ -1,0 +1,94 @@
+package io.callsync.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Exports below a prefix of an S3 bucket. Needs s3:ListBucket and s3:GetObject. The client is made at the first call. */
+final class S3Source implements ExportSource {
+
+    private final String bucket;
+    private final Selection selection;
+    private final Patience patience;
+    private S3Client client;
+
+    S3Source(String bucket, Selection selection, Patience patience) {
+        this.bucket = bucket;
+        this.selection = selection;
+        this.patience = patience;
+    }
+
+    @Override
+    public boolean dated() {
+        return selection.dated();
+    }
+
+    @Override
+    public Listing list(LocalDate date) {
+        String prefix = selection.folder(date);
+        try {
+            return selection.listing(find(prefix, date));
+        } catch (SdkException e) {
+            throw S3Failure.of("list s3://%s/%s".formatted(bucket, prefix), bucket, e);
+        }
+    }
+
+    @Override
+    public void fetch(ExportObject object, Path target) throws IOException {
+        S3Client s3;
+        try {
+            s3 = client();
+        } catch (SdkException e) {
+            throw S3Failure.of("read " + object.uri(), bucket, e);
+        }
+        try (TargetFile out = TargetFile.create(target)) {
+            new S3Download(s3, bucket, key(object), object, patience, out).run();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    private synchronized S3Client client() {
+        if (client == null) {
+            client = S3Clients.open(patience);
+        }
+        return client;
+    }
+
+    private List<ExportObject> find(String prefix, LocalDate date) {
+        Glob glob = selection.glob(date);
+        // URL encoding, or a key with a control character breaks the answer's XML; the SDK decodes.
+        return client()
+                .listObjectsV2Paginator(
+                        request -> request.bucket(bucket).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
+                .filter(found -> !isFolder(found) && glob.matches(found.key().substring(prefix.length())))
+                .map(found -> object(found, date))
+                .toList();
+    }
+
+    private static boolean isFolder(S3Object found) {
+        return found.size() == 0 && found.key().endsWith("/");
+    }
+
+    private ExportObject object(S3Object found, LocalDate date) {
+        String uri = "s3://" + bucket + "/" + found.key();
+        return new ExportObject(uri, S3Download.version(found.eTag()), found.size(), found.lastModified(), date);
+    }
+
+    private String key(ExportObject object) {
+        return object.uri().substring("s3://".length() + bucket.length() + 1);
+    }
+}

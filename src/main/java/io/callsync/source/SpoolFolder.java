@@ -1,0 +1,116 @@
+package io.callsync.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder for one spool that outlives no process: while its lock file is locked its owner lives, whatever its process id.
+ * Folders are made and removed under a lock of the parent folder, so that none is seen half made.
+ */
+final class SpoolFolder implements Closeable {
+
+    private static final String PREFIX = "callsync-spool-";
+    private static final String LOCK = "lock";
+
+    /** This process's folders. Opening and closing a lock file of our own would release the lock (POSIX). */
+    private static final Set<Path> OWN = new HashSet<>();
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private SpoolFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static SpoolFolder create(Path parent) throws IOException {
+        Files.createDirectories(parent);
+        Path real = parent.toRealPath();
+        synchronized (OWN) {
+            try (FileChannel channel = open(real.resolve(PREFIX + LOCK));
+                    FileLock gate = channel.lock()) {
+                requireValid(gate);
+                removeAbandoned(real);
+                return make(real);
+            }
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (OWN) {
+            if (OWN.remove(path)) {
+                remove(path);
+                lock.close();
+            }
+        }
+    }
+
+    private static SpoolFolder make(Path parent) throws IOException {
+        // Owner-only by itself where the file system has permissions.
+        Path path = Files.createTempDirectory(parent, PREFIX);
+        FileChannel lock = open(path.resolve(LOCK));
+        requireValid(lock.tryLock());
+        OWN.add(path);
+        return new SpoolFolder(path, lock);
+    }
+
+    private static FileChannel open(Path lock) throws IOException {
+        return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireValid(FileLock lock) throws IOException {
+        if (lock == null || !lock.isValid()) {
+            throw new FileSystemException("this file system does not lock files");
+        }
+    }
+
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (DirectoryStream<Path> spools = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path spool : spools) {
+                if (Files.isDirectory(spool, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isWritable(spool)
+                        && !OWN.contains(spool)
+                        && isAbandoned(spool)) {
+                    remove(spool);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path spool) throws IOException {
+        try (FileChannel channel = open(spool.resolve(LOCK));
+                FileLock free = channel.tryLock()) {
+            return free != null;
+        }
+    }
+
+    /** The lock file goes last, so that an interrupted removal is taken up again. */
+    private static void remove(Path spool) throws IOException {
+        List<Path> files;
+        try (Stream<Path> content = Files.list(spool)) {
+            files = content.filter(file -> !file.endsWith(LOCK)).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(spool.resolve(LOCK));
+        Files.deleteIfExists(spool);
+    }
+}

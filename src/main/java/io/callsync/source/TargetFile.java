@@ -1,0 +1,83 @@
+package io.callsync.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The local file that a download fills; its errors are told apart from those of the source. Not thread-safe. */
+final class TargetFile implements Closeable {
+
+    static final int BUFFER = 128 << 10;
+
+    private final Path path;
+    private final FileChannel channel;
+    private long size;
+
+    private TargetFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    static TargetFile create(Path path) throws IOException {
+        try {
+            return new TargetFile(
+                    path,
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+        try {
+            while (buffer.hasRemaining()) {
+                size += channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    void restart() throws IOException {
+        channel.truncate(0).position(0);
+        size = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    private static IOException failure(Path path, IOException e) {
+        Path folder = path.toAbsolutePath().getParent();
+        return new IOException(
+                "cannot write to the spool folder %s (%s, %,d MiB free): free some space or set another folder"
+                        .formatted(folder, e.getMessage(), freeMebibytes(folder)),
+                e);
+    }
+
+    private static long freeMebibytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >> 20;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.callsync.source;
+
+import io.callsync.container.UnreadableFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Proves a spooled file: decompresses it once from end to end, within a limit. A plain file has nothing left to prove. */
+final class Verification {
+
+    private static final int HEAD = 64 << 10;
+    private static final long FLOOR = 10L << 20;
+
+    private Verification() {}
+
+    static SpooledFile of(Path file, ExportObject object, int expansionLimit) throws IOException {
+        try {
+            byte[] first = first(file);
+            ForeignFormat.refuse(first);
+            Compression compression = Compression.of(first);
+            if (compression == Compression.NONE) {
+                return new VerifiedFile(file, object, compression, Files.size(file), first);
+            }
+            return decompressed(file, object, compression, limit(Files.size(file), expansionLimit));
+        } catch (UnreadableFile e) {
+            throw new UnreadableFile(e.reason(), object.uri() + " " + e.getMessage());
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (EOFException e) {
+            throw unreadable("truncated", "ends too early", object, e);
+        } catch (IOException e) {
+            throw unreadable("corrupt", "is damaged", object, e);
+        }
+    }
+
+    private static SpooledFile decompressed(Path file, ExportObject object, Compression compression, long limit)
+            throws IOException {
+        byte[] head = new byte[HEAD];
+        byte[] buffer = new byte[TargetFile.BUFFER];
+        long size = 0;
+        try (InputStream in = compression.open(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (size < HEAD) {
+                    System.arraycopy(buffer, 0, head, (int) size, (int) Math.min(n, HEAD - size));
+                }
+                size += n;
+                if (size > limit) {
+                    throw new UnreadableFile(
+                            "expansion", "decompresses to more than the %,d bytes allowed".formatted(limit));
+                }
+            }
+        }
+        head = Arrays.copyOf(head, (int) Math.min(size, HEAD));
+        refuseNested(head);
+        return new VerifiedFile(file, object, compression, size, head);
+    }
+
+    private static byte[] first(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static void refuseNested(byte[] head) throws UnreadableFile {
+        ForeignFormat.refuse(head);
+        Compression inner = Compression.of(head);
+        if (inner != Compression.NONE) {
+            throw new UnreadableFile(
+                    "unsupported", "is compressed twice (%s inside): compress it once".formatted(inner));
+        }
+    }
+
+    private static long limit(long stored, int times) {
+        return stored > Long.MAX_VALUE / Math.max(times, 1) ? Long.MAX_VALUE : Math.max(FLOOR, stored * times);
+    }
+
+    private static UnreadableFile unreadable(String reason, String what, ExportObject object, IOException e) {
+        var unreadable = new UnreadableFile(reason, "%s %s: %s".formatted(object.uri(), what, e.getMessage()));
+        unreadable.initCause(e);
+        return unreadable;
+    }
+}

@@ -1,0 +1,33 @@
+package io.callsync.source;
+
+import io.callsync.testing.EmbeddedS3;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The AWS SDK's system properties for one test, put back at its end. */
+final class AwsSettings implements AutoCloseable {
+
+    private final Map<String, String> before = new HashMap<>();
+
+    AwsSettings(URI endpoint) {
+        set("aws.endpointUrlS3", endpoint.toString());
+        set("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
+        set("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
+    }
+
+    void set(String property, String value) {
+        before.putIfAbsent(property, System.setProperty(property, value));
+    }
+
+    @Override
+    public void close() {
+        before.forEach((property, value) -> {
+            if (value == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, value);
+            }
+        });
+    }
+}

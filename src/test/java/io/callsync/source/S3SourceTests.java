@@ -1,0 +1,200 @@
+package io.callsync.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callsync.testing.EmbeddedS3;
+import io.callsync.testing.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3SourceTests {
+
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+    private static final byte[] JSON = "{\"id\":1}\n".getBytes(UTF_8);
+
+    private final EmbeddedS3 s3 = TestServers.s3();
+    private final String bucket = UUID.randomUUID().toString();
+    private AwsSettings settings;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeBucket() {
+        s3.bucket(bucket);
+        settings = new AwsSettings(s3.endpoint());
+    }
+
+    @AfterEach
+    void restoreSettings() {
+        settings.close();
+    }
+
+    @Test
+    void onlyTheDateOfTheRunIsListedInOrder() {
+        // given
+        s3.put(bucket, "calls/2026/11/22/b.json", JSON);
+        s3.put(bucket, "calls/2026/11/22/a/z.json.gz", JSON);
+        s3.put(bucket, "calls/2026/11/22/readme.txt", JSON);
+        s3.put(bucket, "calls/2026/11/21/a.json", JSON);
+        s3.put(bucket, "calls/2026/11/220/a.json", JSON);
+        // when
+        Listing listing = list("calls/{yyyy}/{MM}/{dd}");
+        // then
+        assertThat(keys(listing.objects())).containsExactly("calls/2026/11/22/a/z.json.gz", "calls/2026/11/22/b.json");
+        assertThat(listing.objects()).allSatisfy(object -> {
+            assertThat(object.date()).isEqualTo(DATE);
+            assertThat(object.size()).isEqualTo(JSON.length);
+            assertThat(object.version()).matches("[0-9a-f]{32}");
+        });
+    }
+
+    @Test
+    void aWholeBucketCanBeTheSource() {
+        s3.put(bucket, "a.json", JSON);
+        s3.put(bucket, "x/b.json", JSON);
+        assertThat(keys(list("").objects())).containsExactly("a.json", "x/b.json");
+    }
+
+    @Test
+    void everyPageIsListed() {
+        IntStream.range(0, 1_050).forEach(i -> s3.put(bucket, "calls/%05d.json".formatted(i), new byte[0]));
+        assertThat(list("calls/").objects()).hasSize(1_050);
+    }
+
+    @Test
+    void aFolderPlaceholderIsNoExport() {
+        s3.put(bucket, "calls/", new byte[0]);
+        s3.put(bucket, "calls/x.json/", new byte[0]);
+        assertThat(list("calls/").objects()).isEmpty();
+    }
+
+    @Test
+    void anEmptyPrefixHoldsNothing() {
+        assertThat(list("nothing/{date}/")).isEqualTo(new Listing(List.of(), List.of()));
+    }
+
+    @Test
+    void anObjectYoungerThanTheSettleTimeIsCountedButNotRead() {
+        s3.put(bucket, "calls/a.json", JSON);
+        Listing listing =
+                open(bucket, "calls/", Duration.ofHours(1), Clock.systemUTC()).list(DATE);
+        assertThat(listing.objects()).isEmpty();
+        assertThat(keys(listing.unsettled())).containsExactly("calls/a.json");
+    }
+
+    @Test
+    void anyKeyCanBeListedAndFetched() throws IOException {
+        String key = "calls/ein Anruf +1&2%41=ü?#'\"<x>.json";
+        s3.put(bucket, key, JSON);
+        try (ExportSource source = open(bucket, "calls/")) {
+            ExportObject object = source.list(DATE).objects().get(0);
+            assertThat(object.uri()).isEqualTo("s3://" + bucket + "/" + key);
+            source.fetch(object, folder.resolve("1"));
+        }
+        assertThat(folder.resolve("1")).hasBinaryContent(JSON);
+    }
+
+    @Test
+    void anEmptyObjectIsFetched() throws IOException {
+        s3.put(bucket, "calls/a.json", new byte[0]);
+        try (ExportSource source = open(bucket, "calls/")) {
+            source.fetch(source.list(DATE).objects().get(0), folder.resolve("1"));
+        }
+        assertThat(folder.resolve("1")).isEmptyFile();
+    }
+
+    @Test
+    void aReplacedOrDeletedObjectIsNotMixedUp() {
+        s3.put(bucket, "calls/a.json", JSON);
+        try (ExportSource source = open(bucket, "calls/")) {
+            ExportObject object = source.list(DATE).objects().get(0);
+            s3.put(bucket, "calls/a.json", "{}".getBytes(UTF_8));
+            assertThatThrownBy(() -> source.fetch(object, folder.resolve("1")))
+                    .isInstanceOf(ExportSource.Replaced.class);
+            s3.client().deleteObject(request -> request.bucket(bucket).key("calls/a.json"));
+            assertThatThrownBy(() -> source.fetch(object, folder.resolve("1")))
+                    .isInstanceOf(ExportSource.Vanished.class);
+        }
+    }
+
+    @Test
+    void aMissingBucketIsNamed() {
+        assertThatThrownBy(() -> open("no-such-bucket", "calls/").list(DATE))
+                .isInstanceOf(SourceUnavailable.class)
+                .hasMessage("cannot list s3://no-such-bucket/calls/: bucket no-such-bucket does not exist:"
+                        + " check the job's source, the AWS account and any AWS_ENDPOINT_URL_S3");
+    }
+
+    @Test
+    void wrongCredentialsAreNamed() {
+        settings.set("aws.secretAccessKey", "other");
+        assertThatThrownBy(() -> open(bucket, "calls/").list(DATE))
+                .isInstanceOf(SourceUnavailable.class)
+                .hasMessageContaining("the AWS credentials are wrong (S3 answered 403 SignatureDoesNotMatch)");
+    }
+
+    @Test
+    void anUnreachableServerIsNamed() {
+        settings.close();
+        settings = new AwsSettings(URI.create("http://127.0.0.1:1"));
+        var selection = new Selection("calls/", "**", Duration.ZERO, Clock.systemUTC());
+        var once = new Patience(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                1,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                1);
+        assertThatThrownBy(() -> new S3Source(bucket, selection, once).list(DATE))
+                .isInstanceOf(SourceUnavailable.class)
+                .hasMessageContaining("S3 cannot be reached: check the network, proxy and any AWS_ENDPOINT_URL_S3");
+    }
+
+    @Test
+    void nothingIsContactedBeforeTheFirstListing() {
+        settings.set("aws.endpointUrlS3", "http://127.0.0.1:1");
+        ExportSource source = open(bucket, "calls/{date}/");
+        assertThat(source.dated()).isTrue();
+        source.close();
+    }
+
+    private Listing list(String prefix) {
+        try (ExportSource source = open(bucket, prefix)) {
+            return source.list(DATE);
+        }
+    }
+
+    private static ExportSource open(String bucket, String prefix) {
+        Clock later = Clock.fixed(Instant.now().plusSeconds(3600), ZoneOffset.UTC);
+        return open(bucket, prefix, Duration.ofMinutes(5), later);
+    }
+
+    private static ExportSource open(String bucket, String prefix, Duration settle, Clock clock) {
+        return ExportSources.open("s3://" + bucket + "/" + prefix, "**/*.json*", settle, clock);
+    }
+
+    private List<String> keys(List<ExportObject> objects) {
+        return objects.stream()
+                .map(object -> object.uri().substring("s3://".length() + bucket.length() + 1))
+                .toList();
+    }
+}
