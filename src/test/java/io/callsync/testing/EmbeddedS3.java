@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A real S3 server for tests and first runs, in this JVM: on loopback only, on a free port, its objects in a temporary
- * folder of its own.
+ * folder of its own. Its threads keep a JVM alive: a main method that starts one ends with System.exit.
  */
 public final class EmbeddedS3 implements AutoCloseable {
 

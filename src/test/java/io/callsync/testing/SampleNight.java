@@ -8,9 +8,16 @@ public final class SampleNight {
     private SampleNight() {}
 
     public static void main(String[] arguments) {
-        System.out.println("MySQL protocol: " + TestServers.mariaDb().jdbcUrl());
-        System.out.println("S3:             " + TestServers.s3().endpoint());
-        // daemon or not, a server's thread must not keep the night from ending
-        System.exit(0);
+        int exitCode = 1;
+        try {
+            System.out.println("MySQL protocol: " + TestServers.mariaDb().jdbcUrl());
+            System.out.println("S3:             " + TestServers.s3().endpoint());
+            exitCode = 0;
+        } catch (RuntimeException | ExceptionInInitializerError e) {
+            e.printStackTrace();
+        } finally {
+            // the S3 server's threads would keep the JVM alive for ever, also after a failure
+            System.exit(exitCode);
+        }
     }
 }

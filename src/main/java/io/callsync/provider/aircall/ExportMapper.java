@@ -26,6 +26,9 @@ final class ExportMapper implements RecordMapper {
 
     private static final String LASTING_MEDIA = "https://assets.aircall.io/";
 
+    private static final List<ExportColumn> TIMES =
+            List.of(ExportColumn.DATETIME_UTC, ExportColumn.CALL_START_TIME, ExportColumn.CALL_END_TIME);
+
     private final ExportIds ids;
     private final ExportStatuses statuses;
     private final ExportNumbers numbers;
@@ -65,7 +68,7 @@ final class ExportMapper implements RecordMapper {
     }
 
     private static Instant start(Fields row) {
-        for (ExportColumn column : List.of(ExportColumn.CALL_START_TIME, ExportColumn.CALL_END_TIME)) {
+        for (ExportColumn column : TIMES) {
             ExportTime.checkHour(row.text(column), column.column());
         }
         String column = ExportColumn.DATETIME_UTC.column();

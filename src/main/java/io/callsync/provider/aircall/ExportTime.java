@@ -7,22 +7,11 @@ import io.callsync.provider.Timestamps;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.util.regex.Pattern;
 
 /** Times of an export: {@code 2026-11-20 14:05:33}, sometimes with a fraction. */
 final class ExportTime {
-
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd[ ]['T']HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .appendPattern("[ ]['UTC']['Z']")
-            .toFormatter()
-            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern HOUR_ABOVE_23 = Pattern.compile("(?:^|[ T])(?:2[4-9]|[3-9]\\d|\\d{3,}):");
 
@@ -34,7 +23,7 @@ final class ExportTime {
             return null;
         }
         try {
-            return CallChecks.time(LocalDateTime.parse(text, DATE_TIME).toInstant(ZoneOffset.UTC), field);
+            return CallChecks.time(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC), field);
         } catch (DateTimeParseException e) {
             throw Timestamps.bad(text, field, "yyyy-MM-dd HH:mm:ss");
         }
