@@ -35,5 +35,11 @@ public sealed interface Dialect {
             Charset charset,
             Set<String> nullWords,
             List<? extends FieldKey> fields)
-            implements Dialect {}
+            implements Dialect {
+
+        /** The same in another charset. */
+        Csv in(Charset other) {
+            return new Csv(delimiters, quote, header, skipLines, comment, other, nullWords, fields);
+        }
+    }
 }

@@ -5,14 +5,13 @@ import java.io.IOException;
 /** Finds out whether a file has each record on a line of its own, so that a newline ends a broken one. */
 final class LineSniffer {
 
-    private static final int HEAD = Window.CHUNK / 2;
     private static final int ENOUGH_LINES = 16;
 
     private LineSniffer() {}
 
     /** Whether the first line, and at least half of the first lines, are one whole object each. Takes nothing. */
     static boolean oneRecordPerLine(Window window) throws IOException {
-        window.require(HEAD);
+        window.require(Window.HEAD);
         int whole = 0;
         int lines = 0;
         int from = skipBrackets(window, window.position);
@@ -41,7 +40,7 @@ final class LineSniffer {
     }
 
     private static int newline(Window window, int from) {
-        int end = Math.min(window.end, window.position + HEAD);
+        int end = Math.min(window.end, window.position + Window.HEAD);
         for (int at = from; at < end; at++) {
             if (window.buffer[at] == '\n') {
                 return at;

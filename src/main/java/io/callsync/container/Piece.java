@@ -47,6 +47,10 @@ final class Piece {
         return window.position < window.end || window.fill();
     }
 
+    void restartNumbers() {
+        number = 0;
+    }
+
     /** Ends before the position. */
     RawRecord end(Reason damage) {
         number++;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class Window implements Closeable {
 
     static final int CHUNK = 1 << 16;
+    static final int HEAD = CHUNK / 2;
 
     private final InputStream in;
     private final int limit;
@@ -68,6 +69,24 @@ final class Window implements Closeable {
         boolean more = true;
         while (more && end - position < bytes) {
             more = fill();
+        }
+    }
+
+    /** A copy of the next bytes, at most {@link #HEAD}. */
+    byte[] head() throws IOException {
+        require(HEAD);
+        return Arrays.copyOfRange(buffer, position, Math.min(end, position + HEAD));
+    }
+
+    /** Passes over a UTF-8 byte order mark. */
+    void skipByteOrderMark() throws IOException {
+        require(3);
+        if (end - position >= 3
+                && buffer[position] == (byte) 0xEF
+                && buffer[position + 1] == (byte) 0xBB
+                && buffer[position + 2] == (byte) 0xBF) {
+            position += 3;
+            mark = position;
         }
     }
 
