@@ -161,6 +161,13 @@ class JobFilesTests {
     }
 
     @Test
+    void aSecondDocumentIsNotIgnored() {
+        assertThatThrownBy(() -> jobs.load(TestJobs.MINIMAL + "---\nsettle: 1h\n"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("a second document begins here");
+    }
+
+    @Test
     void providerAndSourceAreRequired() {
         assertThatThrownBy(() -> jobs.load("files: '*.csv'\n"))
                 .isInstanceOf(ConfigurationError.class)

@@ -61,8 +61,8 @@ class MaskedLogTests {
 
     @Test
     void shortNumbersAndZonesStay() {
-        assertThat(PhoneMask.mask("ext +123456, 2026-11-20T10:00:00+0100, +12025550123"))
-                .isEqualTo("ext +123456, 2026-11-20T10:00:00+0100, ***0123");
+        assertThat(PhoneMask.mask("ext +123456, 2026-11-20T10:00:00+0100, +5550123, +12025550123"))
+                .isEqualTo("ext +123456, 2026-11-20T10:00:00+0100, ***0123, ***0123");
     }
 
     private static void start(String... arguments) {
