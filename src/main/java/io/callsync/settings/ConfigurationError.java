@@ -31,13 +31,13 @@ public final class ConfigurationError extends RuntimeException {
     }
 
     /**
-     * All problems of one file as one error: its message has a line for each, and its position is the first one's.
+     * All problems of a file, and of the files it names, as one error: its message has a line for each, and its position is the first one's.
      *
      * @param problems at least one
      */
     public static ConfigurationError ofAll(List<ConfigurationError> problems) {
         List<ConfigurationError> ordered = problems.stream()
-                .sorted(Comparator.comparingInt(ConfigurationError::line))
+                .sorted(Comparator.comparing(ConfigurationError::file).thenComparingInt(ConfigurationError::line))
                 .toList();
         ConfigurationError first = ordered.get(0);
         return new ConfigurationError(

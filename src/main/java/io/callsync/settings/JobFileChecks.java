@@ -3,7 +3,7 @@ package io.callsync.settings;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.callsync.call.CallStatus;
 import io.callsync.provider.ProviderFactory;
-import java.nio.file.FileSystems;
+import io.callsync.source.ExportSources;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** What a schema cannot know about the values of a job file. Each check adds to the file's problems. */
@@ -66,10 +65,11 @@ final class JobFileChecks {
         }
     }
 
+    /** Asks the source itself, so that there is one grammar of globs; opening a folder touches nothing. */
     static String glob(YamlFile file, String text) {
         try {
-            FileSystems.getDefault().getPathMatcher("glob:" + text);
-        } catch (PatternSyntaxException e) {
+            ExportSources.open("file:/", text, Duration.ZERO).close();
+        } catch (IllegalArgumentException e) {
             file.refuse("/files", "files is '%s': expected a glob such as **/*.json*".formatted(text));
         }
         return text;

@@ -1,6 +1,7 @@
 package io.callsync.settings;
 
 import io.callsync.provider.ProviderFactory;
+import io.callsync.provider.declared.DeclaredProviders;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +20,20 @@ record ProviderCatalog(Path jobsFolder, Map<String, ProviderFactory> builtIn) {
         if (builtIn.containsKey(name)) {
             return builtIn.get(name);
         }
+        if (described) {
+            return load(file, name);
+        }
         file.refuse("/provider", unknown(name));
         return null;
+    }
+
+    private ProviderFactory load(YamlFile file, String name) {
+        try {
+            return DeclaredProviders.load(jobsFolder, name);
+        } catch (ConfigurationError e) {
+            file.add(e);
+            return null;
+        }
     }
 
     private String unknown(String name) {

@@ -71,6 +71,11 @@ public final class YamlFile {
         refused.add(pointer);
     }
 
+    /** Adds the problems of a file that this one names. */
+    void add(ConfigurationError problemsElsewhere) {
+        problems.add(problemsElsewhere);
+    }
+
     /** Whether the value has a problem already, so that further checks of it would only repeat it. */
     public boolean isRefused(String pointer) {
         return refused.contains(pointer);

@@ -122,6 +122,8 @@ class JobFilesTests {
             settle: 3d                           | 3: settle is as long as look-back (3d): a file that comes late would never
             look-back: 0d                        | 3: settle is as long as look-back (0d)
             limits: { record: 2GiB }             | 3: limits.record is '2GiB': expected at most 1GiB
+            files: "*.{csv}}"                    | 3: files is '*.{csv}}': expected a glob
+            files: "[*.csv"                      | 3: files is '[*.csv': expected a glob
             files: "{dd}/*"                      | 2: source has a part of a date
             provider: phonely                    | 3: 'provider' is already set in line 1
             zone: *anchor                        | 3: aliases (*name) are not supported
@@ -130,7 +132,7 @@ class JobFilesTests {
     void whatASchemaCannotKnowIsCheckedToo(String line, String message) {
         String text = TestJobs.MINIMAL + line + "\n";
         String jobText =
-                line.startsWith("files") ? text.replace("{date}", "{yyyy}/{MM}").replace("{dd}", "{yyyy}") : text;
+                line.contains("{dd}") ? text.replace("{date}", "{yyyy}/{MM}").replace("{dd}", "{yyyy}") : text;
 
         assertThatThrownBy(() -> jobs.load(jobText))
                 .isInstanceOf(ConfigurationError.class)
@@ -179,6 +181,39 @@ class JobFilesTests {
     void norwayIsARegionAndNotABoolean() {
         assertThat(jobs.load(TestJobs.MINIMAL + "phone-region: NO\n").phoneRegion())
                 .isEqualTo("NO");
+    }
+
+    @Test
+    void aProviderOfTheOperatorsOwnIsFoundBesideTheJobs() throws IOException {
+        declare("pbx", Files.readString(Path.of("jobs", "providers", "asterisk.yml")));
+
+        JobFile job = jobs.load("provider: pbx\nsource: file:/exports/\noptions: { click-to-call: 'yes' }\n");
+
+        assertThat(job.provider().name()).isEqualTo("pbx");
+        assertThat(job.options()).containsOnly(entry("click-to-call", "yes"));
+    }
+
+    @Test
+    void problemsOfADeclaredProviderAreToldWithThoseOfTheJob() throws IOException {
+        declare("pbx", "csv: { heather: false }\n");
+
+        assertThatThrownBy(() -> jobs.load("provider: pbx\nsource: file:/exports/\nsettle: soon\n"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("nightly.yml:3: settle is 'soon'")
+                .hasMessageContaining(Path.of("providers", "pbx.yml") + ":1");
+    }
+
+    @Test
+    void aDeclaredProviderNeverHidesABuiltInOne() throws IOException {
+        declare("phonely", Files.readString(Path.of("jobs", "providers", "asterisk.yml")));
+
+        assertThatThrownBy(() -> jobs.load(TestJobs.MINIMAL))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("1: providers/phonely.yml has the name of a built-in provider: rename it");
+    }
+
+    private void declare(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("providers")).resolve(name + ".yml"), text);
     }
 
     @Test

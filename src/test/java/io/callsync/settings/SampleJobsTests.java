@@ -35,6 +35,14 @@ class SampleJobsTests {
         assertThat(file.root().path("source").asString()).isEqualTo("s3://callsync-samples/" + name + "/{date}/");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleLoads(String name) {
+        JobFile job = JobFiles.load(JOBS, name);
+
+        assertThat(job.provider().name()).isEqualTo(name);
+    }
+
     @Test
     void theJobInTheKubernetesExampleKeepsToTheSchema(@TempDir Path folder) throws IOException {
         String configMap = document("ConfigMap");
