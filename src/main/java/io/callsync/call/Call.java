@@ -1,6 +1,7 @@
 package io.callsync.call;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One external call, mapped: becomes one {@code call_logs} row and, when a lead matches, one {@code communications} row.
@@ -28,8 +29,37 @@ public record Call(
         String description)
         implements Delivery {
 
+    /** Times are kept to the microsecond, as the tables keep them. */
+    public Call {
+        startAt = startAt == null ? null : startAt.truncatedTo(ChronoUnit.MICROS);
+        endAt = endAt == null ? null : endAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** The far end of the call: the caller of an incoming call, the called party of an outgoing one. */
     public Party customer() {
         return direction == Direction.INCOMING ? from : to;
+    }
+
+    /** The near end of the call: the company's or the user's own number. */
+    public Party company() {
+        return direction == Direction.INCOMING ? to : from;
+    }
+
+    /** The same call under another version. */
+    public Call withVersion(SourceVersion other) {
+        return new Call(
+                key,
+                other,
+                direction,
+                status,
+                providerStatus,
+                startAt,
+                endAt,
+                durationSeconds,
+                from,
+                to,
+                agent,
+                mediaUrl,
+                description);
     }
 }

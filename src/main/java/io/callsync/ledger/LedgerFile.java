@@ -1,0 +1,10 @@
+package io.callsync.ledger;
+
+import io.callsync.source.ExportObject;
+
+/**
+ * A file version as the ledger knows it.
+ *
+ * @param nextRecord the first record that has no outcome yet
+ */
+public record LedgerFile(long id, ExportObject object, FileState state, long nextRecord) {}

@@ -1,0 +1,101 @@
+package io.callsync.ledger;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code callsync_runs} and {@code callsync_nights}. Callers bring the transaction. Thread-safe. */
+@Repository
+public class RunLedger {
+
+    private static final String LAST_SEQUENCE = """
+            SELECT MAX(sequence) FROM callsync_runs WHERE job = ? AND business_date = ?""";
+    private static final String OPEN = """
+            INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)
+            VALUES (?, ?, ?, ?, 'running', UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), state = 'running', ended_at = NULL, attention = NULL, reason = NULL""";
+    private static final String ID = """
+            SELECT id FROM callsync_runs WHERE job = ? AND business_date = ? AND sequence = ?""";
+    private static final String HEAL = """
+            UPDATE callsync_runs SET state = 'failed', ended_at = UTC_TIMESTAMP(6), reason = 'the process died'
+            WHERE job = ? AND state = 'running'""";
+    private static final String END = """
+            UPDATE callsync_runs SET state = ?, ended_at = UTC_TIMESTAMP(6), attention = ?, reason = ? WHERE id = ? AND epoch = ?""";
+    private static final String UNSETTLED = """
+            UPDATE callsync_runs SET files_unsettled = ? WHERE id = ?""";
+    private static final String MATCHED = """
+            UPDATE callsync_runs SET matched_later = matched_later + ? WHERE id = ?""";
+    private static final String NIGHT_OPEN = """
+            INSERT INTO callsync_nights (job, business_date, complete, since, run_id, problem)
+            VALUES (?, ?, FALSE, UTC_TIMESTAMP(6), ?, 'files are being loaded')
+            ON DUPLICATE KEY UPDATE since = IF(complete, VALUES(since), since), complete = FALSE, run_id = VALUES(run_id),
+                problem = VALUES(problem)""";
+    private static final String NIGHT_CLOSE = """
+            INSERT INTO callsync_nights
+                (job, business_date, complete, since, run_id, problem, files, records, inserted, updated, unchanged, superseded,
+                 duplicate, filtered, quarantined)
+            SELECT ?, ?, ? IS NULL, UTC_TIMESTAMP(6), ?, ?, COUNT(*), COALESCE(SUM(records), 0), COALESCE(SUM(inserted), 0),
+                COALESCE(SUM(updated), 0), COALESCE(SUM(unchanged), 0), COALESCE(SUM(superseded), 0), COALESCE(SUM(duplicate), 0),
+                COALESCE(SUM(filtered), 0), COALESCE(SUM(quarantined), 0)
+            FROM callsync_export_files WHERE job = ? AND business_date = ? AND state = 'loaded'
+            ON DUPLICATE KEY UPDATE since = IF(complete = VALUES(complete), since, VALUES(since)), complete = VALUES(complete),
+                run_id = VALUES(run_id), problem = VALUES(problem), files = VALUES(files), records = VALUES(records),
+                inserted = VALUES(inserted), updated = VALUES(updated), unchanged = VALUES(unchanged),
+                superseded = VALUES(superseded), duplicate = VALUES(duplicate), filtered = VALUES(filtered),
+                quarantined = VALUES(quarantined)""";
+    private static final int LONGEST_TEXT = 1000;
+
+    private final JdbcTemplate jdbc;
+
+    RunLedger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The last sequence number of this job and date, if it ever ran. */
+    public Optional<Integer> lastSequence(String job, LocalDate date) {
+        return Optional.ofNullable(jdbc.queryForObject(LAST_SEQUENCE, Integer.class, job, date));
+    }
+
+    /** Opens or reopens a run under the epoch of its lease. Runs that a dead process left open are closed as failed. */
+    public Run open(String job, LocalDate date, int sequence, long epoch) {
+        jdbc.update(HEAL, job);
+        jdbc.update(OPEN, job, date, sequence, epoch);
+        Long id = jdbc.queryForObject(ID, Long.class, job, date, sequence);
+        return new Run(id, job, date, sequence, epoch);
+    }
+
+    public void unsettled(Run run, int files) {
+        jdbc.update(UNSETTLED, files, run.id());
+    }
+
+    public void matchedLater(Run run, int calls) {
+        jdbc.update(MATCHED, calls, run.id());
+    }
+
+    /** Ends a run that did not complete; its files go on where they are in the next run. */
+    public void end(Run run, String state, String reason) {
+        jdbc.update(END, state, null, shorten(reason), run.id(), run.epoch());
+    }
+
+    /** Says that a night is being changed, before the first of its new rows is visible. */
+    public void openNight(Run run, LocalDate date) {
+        jdbc.update(NIGHT_OPEN, run.job(), date, run.id());
+    }
+
+    /** Says what a night holds and whether it is whole. @param problem why not, or null */
+    public void closeNight(Run run, LocalDate date, String problem) {
+        jdbc.update(NIGHT_CLOSE, run.job(), date, problem, run.id(), shorten(problem), run.job(), date);
+    }
+
+    /** Ends a run that did all its work. @param attention why somebody should look at it, or null */
+    public void complete(Run run, String attention) {
+        if (jdbc.update(END, "completed", shorten(attention), null, run.id(), run.epoch()) != 1) {
+            throw new Fenced("run %d of %s was taken over".formatted(run.id(), run.job()));
+        }
+    }
+
+    private static String shorten(String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}
