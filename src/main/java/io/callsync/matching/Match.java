@@ -1,0 +1,7 @@
+package io.callsync.matching;
+
+/** Whose call it was; each null when nobody matches. */
+public record Match(Long leadId, Long userId) {
+
+    public static final Match NOBODY = new Match(null, null);
+}

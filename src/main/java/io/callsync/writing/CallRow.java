@@ -1,0 +1,135 @@
+package io.callsync.writing;
+
+import io.callsync.call.Call;
+import io.callsync.call.SourceVersion;
+
+/**
+ * A {@code call_logs} row with what orders it. Merging is commutative, associative and idempotent, so the row depends on the
+ * set of records alone: the parts that every record provides come as a unit from the newest one, and agent, recording and
+ * description each from the newest record that provides it. Records of equal version are told apart by their content.
+ *
+ * @param id null while the row is not in the table
+ * @param communicationId null while no lead matches
+ * @param fileId and recordNumber: the record that changed the row last
+ */
+record CallRow(
+        Long id,
+        Long communicationId,
+        Call call,
+        long agentVersion,
+        long mediaVersion,
+        long descriptionVersion,
+        long fileId,
+        long recordNumber) {
+
+    /** The row that a call makes on its own. */
+    static CallRow of(Call call, long fileId, long recordNumber) {
+        long version = call.version().value();
+        return new CallRow(null, null, call, version, version, version, fileId, recordNumber);
+    }
+
+    /** This row with what the call adds to it; the same instance when it adds nothing. */
+    CallRow merge(Call incoming, long byFile, long byRecord) {
+        Call core = newestCore(incoming);
+        var agent = Provided.newest(
+                call.agent(), agentVersion, incoming.agent(), incoming.version().value());
+        var media = Provided.newest(
+                call.mediaUrl(),
+                mediaVersion,
+                incoming.mediaUrl(),
+                incoming.version().value());
+        var text = Provided.newest(
+                call.description(),
+                descriptionVersion,
+                incoming.description(),
+                incoming.version().value());
+        long version = Math.max(call.version().value(), incoming.version().value());
+        Call merged = with(core, new SourceVersion(version), agent.value(), media.value(), text.value());
+        if (merged.equals(call)
+                && agent.version() == agentVersion
+                && media.version() == mediaVersion
+                && text.version() == descriptionVersion) {
+            return this;
+        }
+        boolean newer = !saysTheSame(call, merged);
+        return new CallRow(
+                id,
+                communicationId,
+                merged,
+                agent.version(),
+                media.version(),
+                text.version(),
+                newer ? byFile : fileId,
+                newer ? byRecord : recordNumber);
+    }
+
+    /** This row saying exactly what the call says: for calls folded from legs, which are whole each time. */
+    CallRow replace(Call folded, long byFile, long byRecord) {
+        long version = folded.version().value();
+        if (folded.equals(call)) {
+            return this;
+        }
+        boolean newer = !saysTheSame(call, folded);
+        return new CallRow(
+                id,
+                communicationId,
+                folded,
+                version,
+                version,
+                version,
+                newer ? byFile : fileId,
+                newer ? byRecord : recordNumber);
+    }
+
+    /** Whether both say the same about the call, whatever their versions. */
+    boolean saysTheSameAs(CallRow other) {
+        return saysTheSame(call, other.call);
+    }
+
+    /** Whether a record of the version of this row says otherwise: somebody should know. */
+    boolean conflictsWith(Call incoming) {
+        return incoming.version().equals(call.version()) && !core(incoming).equals(core(call));
+    }
+
+    private Call newestCore(Call incoming) {
+        int order = incoming.version().compareTo(call.version());
+        if (order == 0) {
+            order = core(incoming).compareTo(core(call));
+        }
+        return order > 0 ? incoming : call;
+    }
+
+    private static String core(Call c) {
+        return String.join(
+                "\u0001",
+                c.direction().value(),
+                c.status().value(),
+                c.providerStatus(),
+                String.valueOf(c.startAt()),
+                String.valueOf(c.endAt()),
+                String.valueOf(c.durationSeconds()),
+                c.from().toString(),
+                c.to().toString());
+    }
+
+    private static boolean saysTheSame(Call one, Call other) {
+        return one.equals(with(other, one.version(), other.agent(), other.mediaUrl(), other.description()));
+    }
+
+    private static Call with(Call c, SourceVersion version, String agent, String media, String description) {
+        return new Call(
+                c.key(),
+                version,
+                c.direction(),
+                c.status(),
+                c.providerStatus(),
+                c.startAt(),
+                c.endAt(),
+                c.durationSeconds(),
+                c.from(),
+                c.to(),
+                agent,
+                media,
+                description);
+    }
+}

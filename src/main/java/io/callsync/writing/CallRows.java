@@ -1,0 +1,191 @@
+package io.callsync.writing;
+
+import io.callsync.call.Call;
+import io.callsync.call.CallKey;
+import io.callsync.call.CallStatus;
+import io.callsync.call.Direction;
+import io.callsync.call.Party;
+import io.callsync.call.SourceVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code call_logs}. Rows that are looked up stay locked until the chunk's transaction ends. */
+@Repository
+class CallRows {
+
+    private static final String COLUMNS = """
+            id, communication_id, provider, external_call_id, source_version, direction, status, provider_status, start_at, end_at,
+            duration, `from`, from_absence, `to`, to_absence, agent, media_url, description, agent_version, media_version,
+            description_version, file_id, record_number""";
+    private static final String FIND =
+            "SELECT " + COLUMNS + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
+    private static final String WITHOUT_COMMUNICATION = "SELECT " + COLUMNS + """
+             FROM call_logs
+            WHERE communication_id IS NULL AND provider = ? AND id > ? AND (`from` IS NOT NULL OR `to` IS NOT NULL) ORDER BY id LIMIT ?""";
+    private static final String INSERT = """
+            INSERT INTO call_logs
+                (communication_id, created_at, updated_at, start_at, end_at, duration, direction, `from`, `to`, status, media_url,
+                 description, provider, external_call_id, provider_status, from_absence, to_absence, agent, source_version,
+                 agent_version, media_version, description_version, file_id, record_number)
+            VALUES (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE = """
+            UPDATE call_logs
+            SET communication_id = ?, updated_at = UTC_TIMESTAMP(6), start_at = ?, end_at = ?, duration = ?, direction = ?,
+                `from` = ?, `to` = ?, status = ?, media_url = ?, description = ?, provider = ?, external_call_id = ?,
+                provider_status = ?, from_absence = ?, to_absence = ?, agent = ?, source_version = ?, agent_version = ?,
+                media_version = ?, description_version = ?, file_id = ?, record_number = ?
+            WHERE id = ? AND source_version <= ?""";
+    private static final String TOUCH = """
+            UPDATE call_logs SET source_version = ?, agent_version = ?, media_version = ?, description_version = ?
+            WHERE id = ? AND source_version <= ?""";
+    private static final String ATTACH = """
+            UPDATE call_logs SET communication_id = ?, updated_at = UTC_TIMESTAMP(6) WHERE id = ? AND communication_id IS NULL""";
+    private static final int LOOK_UP = 1000;
+
+    private final JdbcTemplate jdbc;
+
+    CallRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The stored rows of these calls, locked. */
+    Map<CallKey, CallRow> find(String provider, Collection<CallKey> keys) {
+        Map<CallKey, CallRow> found = new HashMap<>();
+        for (List<String> ids :
+                Slices.of(keys.stream().map(CallKey::externalId).sorted().toList(), LOOK_UP)) {
+            jdbc.query(
+                    FIND.formatted(Slices.marks(ids)),
+                    (ResultSet rs) -> {
+                        CallRow row = row(rs);
+                        found.put(row.call().key(), row);
+                    },
+                    Slices.parameters(provider, ids));
+        }
+        return found;
+    }
+
+    /** The provider's next rows that no lead has matched yet, in order of id. */
+    List<CallRow> withoutCommunication(String provider, long afterId, int limit) {
+        return jdbc.query(WITHOUT_COMMUNICATION, (rs, i) -> row(rs), provider, afterId, limit);
+    }
+
+    void insert(List<CallRow> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows.stream().map(CallRows::values).toList());
+        }
+    }
+
+    /** Rewrites rows whose content changed. The stored version never goes back. */
+    void update(List<CallRow> rows) {
+        if (!rows.isEmpty()) {
+            Batches.mustHit(jdbc.batchUpdate(
+                    UPDATE,
+                    rows.stream()
+                            .map(row -> Batches.join(values(row), row.id(), version(row)))
+                            .toList()));
+        }
+    }
+
+    /** Notes that a newer record said the same: not a change, so {@code updated_at} stays. */
+    void touch(List<CallRow> rows) {
+        if (!rows.isEmpty()) {
+            Batches.mustHit(jdbc.batchUpdate(
+                    TOUCH,
+                    rows.stream()
+                            .map(row -> Batches.join(versions(row), row.id(), version(row)))
+                            .toList()));
+        }
+    }
+
+    /** Gives older rows the communication that they now have. */
+    void attach(List<CallRow> rows) {
+        if (!rows.isEmpty()) {
+            Batches.mustHit(jdbc.batchUpdate(
+                    ATTACH,
+                    rows.stream()
+                            .map(row -> new Object[] {row.communicationId(), row.id()})
+                            .toList()));
+        }
+    }
+
+    private static Object[] values(CallRow row) {
+        Call call = row.call();
+        Object[] call1 = {
+            row.communicationId(), utc(call.startAt()), utc(call.endAt()), call.durationSeconds(),
+                    call.direction().value(),
+            call.from().number(), call.to().number(), call.status().value(), call.mediaUrl(), call.description(),
+            call.key().provider(), call.key().externalId(), call.providerStatus(),
+                    call.from().absence(), call.to().absence(),
+            call.agent()
+        };
+        return Batches.join(Batches.join(call1, versions(row)), row.fileId(), row.recordNumber());
+    }
+
+    private static Object[] versions(CallRow row) {
+        long version = version(row);
+        return new Object[] {
+            version,
+            unlessSame(row.agentVersion(), version),
+            unlessSame(row.mediaVersion(), version),
+            unlessSame(row.descriptionVersion(), version)
+        };
+    }
+
+    private static Long unlessSame(long version, long rowVersion) {
+        return version == rowVersion ? null : version;
+    }
+
+    private static long version(CallRow row) {
+        return row.call().version().value();
+    }
+
+    private static LocalDateTime utc(Instant time) {
+        return time == null ? null : LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        LocalDateTime time = rs.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static CallRow row(ResultSet rs) throws SQLException {
+        long version = rs.getLong("source_version");
+        var call = new Call(
+                new CallKey(rs.getString("provider"), rs.getString("external_call_id")),
+                new SourceVersion(version),
+                Direction.of(rs.getString("direction")),
+                new CallStatus(rs.getString("status")),
+                rs.getString("provider_status"),
+                instant(rs, "start_at"),
+                instant(rs, "end_at"),
+                rs.getObject("duration", Integer.class),
+                new Party(rs.getString("from"), rs.getString("from_absence")),
+                new Party(rs.getString("to"), rs.getString("to_absence")),
+                rs.getString("agent"),
+                rs.getString("media_url"),
+                rs.getString("description"));
+        return new CallRow(
+                rs.getLong("id"),
+                rs.getObject("communication_id", Long.class),
+                call,
+                orElse(rs, "agent_version", version),
+                orElse(rs, "media_version", version),
+                orElse(rs, "description_version", version),
+                rs.getLong("file_id"),
+                rs.getLong("record_number"));
+    }
+
+    private static long orElse(ResultSet rs, String column, long fallback) throws SQLException {
+        long value = rs.getLong(column);
+        return rs.wasNull() ? fallback : value;
+    }
+}

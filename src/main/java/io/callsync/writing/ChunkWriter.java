@@ -1,0 +1,127 @@
+package io.callsync.writing;
+
+import io.callsync.call.CallKey;
+import io.callsync.call.Leg;
+import io.callsync.call.Outcome;
+import io.callsync.ledger.FileLedger;
+import io.callsync.ledger.FileProgress;
+import io.callsync.ledger.Leases;
+import io.callsync.ledger.OutcomeKind;
+import io.callsync.ledger.Run;
+import io.callsync.provider.ProviderFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a chunk: calls, communications, legs, quarantine and ledger, in the transaction that its caller opened. Everything that
+ * it writes depends on nothing but the chunk and the database, so the whole call can be done again after a deadlock.
+ */
+@Component
+public class ChunkWriter {
+
+    private final CallRows calls;
+    private final LegRows legs;
+    private final CallTables tables;
+    private final Quarantine quarantine;
+    private final FileLedger ledger;
+    private final Leases leases;
+    private final Redo redo;
+
+    ChunkWriter(
+            CallRows calls,
+            LegRows legs,
+            CallTables tables,
+            Quarantine quarantine,
+            FileLedger ledger,
+            Leases leases,
+            Redo redo) {
+        this.calls = calls;
+        this.legs = legs;
+        this.tables = tables;
+        this.quarantine = quarantine;
+        this.ledger = ledger;
+        this.leases = leases;
+        this.redo = redo;
+    }
+
+    /**
+     * @return what the chunk added to each of its files
+     * @throws io.callsync.ledger.Fenced when another run has taken over
+     */
+    public Collection<FileProgress> write(Run run, ProviderFormat format, List<? extends FileItem> items) {
+        return redo.until(() -> writeOnce(run, format, items));
+    }
+
+    private Collection<FileProgress> writeOnce(Run run, ProviderFormat format, List<? extends FileItem> items) {
+        Map<FileItem, Verdict> verdicts = writeCalls(format, items);
+        Progress progress = new Progress();
+        List<Quarantine.Entry> kept = new ArrayList<>();
+        for (FileItem item : items) {
+            if (item instanceof FileItem.Mapped mapped) {
+                Verdict verdict = verdicts.computeIfAbsent(mapped, any -> verdict(mapped.outcome()));
+                progress.record(mapped, verdict);
+                if (verdict.kind() == OutcomeKind.QUARANTINED) {
+                    kept.add(new Quarantine.Entry(mapped, verdict.quarantined()));
+                }
+            } else if (item instanceof FileItem.Ended ended) {
+                progress.end(ended);
+            }
+        }
+        quarantine.insert(run, format.name(), kept);
+        ledger.advance(run.id(), progress.files());
+        leases.fence(run);
+        return progress.files();
+    }
+
+    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<? extends FileItem> items) {
+        Map<CallKey, List<Evidence>> byCall = new LinkedHashMap<>();
+        for (FileItem item : items) {
+            if (item instanceof FileItem.Mapped mapped && mapped.outcome() instanceof Outcome.Accepted) {
+                Evidence evidence = Evidence.of(mapped);
+                byCall.computeIfAbsent(evidence.delivery().key(), key -> new ArrayList<>())
+                        .add(evidence);
+            }
+        }
+        Map<FileItem, Verdict> verdicts = new java.util.IdentityHashMap<>();
+        if (!byCall.isEmpty()) {
+            CallChanges changes = merge(format, byCall, verdicts);
+            tables.write(changes);
+        }
+        return verdicts;
+    }
+
+    private CallChanges merge(
+            ProviderFormat format, Map<CallKey, List<Evidence>> byCall, Map<FileItem, Verdict> verdicts) {
+        Map<CallKey, TreeMap<String, Leg>> knownLegs =
+                format.foldsLegs() ? legs.find(format.name(), byCall.keySet()) : Map.of();
+        Map<CallKey, CallRow> known = calls.find(format.name(), byCall.keySet());
+        CallChanges changes = new CallChanges();
+        byCall.forEach((key, records) -> {
+            CallRow stored = known.get(key);
+            TreeMap<String, Leg> storedLegs = knownLegs.get(key);
+            Merged merged = format.foldsLegs()
+                    ? FoldedCalls.merge(format, key, stored, storedLegs == null ? new TreeMap<>() : storedLegs, records)
+                    : WholeCalls.merge(stored, records);
+            changes.add(key, stored, storedLegs, merged);
+            for (int i = 0; i < records.size(); i++) {
+                verdicts.put(records.get(i).item(), merged.verdicts().get(i));
+            }
+        });
+        return changes;
+    }
+
+    private static Verdict verdict(Outcome outcome) {
+        if (outcome instanceof Outcome.Filtered filtered) {
+            return Verdict.filtered(filtered.reason());
+        }
+        if (outcome instanceof Outcome.Quarantined quarantined) {
+            return Verdict.quarantined(quarantined);
+        }
+        throw new IllegalStateException("an accepted record without a verdict");
+    }
+}

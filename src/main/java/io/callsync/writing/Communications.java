@@ -1,0 +1,95 @@
+package io.callsync.writing;
+
+import io.callsync.call.Call;
+import io.callsync.call.CallKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The {@code communications} rows of calls: always the same call as its {@code call_logs} row, seen by the lead. */
+@Repository
+class Communications {
+
+    private static final String INSERT = """
+            INSERT INTO communications
+                (lead_id, user_id, created_at, updated_at, method, type, call_duration, call_phone, call_status, provider,
+                 external_call_id)
+            VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'phone', ?, ?, ?, ?, ?, ?)""";
+    private static final String IDS = """
+            SELECT external_call_id, id FROM communications WHERE provider = ? AND external_call_id IN (%s)""";
+    private static final String UPDATE = """
+            UPDATE communications
+            SET lead_id = COALESCE(?, lead_id), user_id = ?, updated_at = UTC_TIMESTAMP(6), type = ?, call_duration = ?,
+                call_phone = ?, call_status = ?
+            WHERE id = ?""";
+    private static final int LOOK_UP = 1000;
+
+    private final JdbcTemplate jdbc;
+
+    Communications(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A call's lead and user as matching found them; either may be null. */
+    record Match(CallRow row, Long leadId, Long userId) {}
+
+    /** Inserts the communications of these calls, all of one provider, and answers with their ids. */
+    Map<CallKey, Long> insert(List<Match> matches) {
+        Map<CallKey, Long> ids = new HashMap<>();
+        if (matches.isEmpty()) {
+            return ids;
+        }
+        jdbc.batchUpdate(INSERT, matches.stream().map(Communications::values).toList());
+        String provider = matches.get(0).row().call().key().provider();
+        List<String> calls = matches.stream()
+                .map(match -> match.row().call().key().externalId())
+                .toList();
+        for (List<String> slice : Slices.of(calls, LOOK_UP)) {
+            jdbc.query(
+                    IDS.formatted(Slices.marks(slice)),
+                    rs -> {
+                        ids.put(new CallKey(provider, rs.getString(1)), rs.getLong(2));
+                    },
+                    Slices.parameters(provider, slice));
+        }
+        return ids;
+    }
+
+    /** Carries a change of the call over. A lead stays unless the customer's new number belongs to another one. */
+    void update(List<Match> matches) {
+        if (!matches.isEmpty()) {
+            Batches.mustHit(jdbc.batchUpdate(
+                    UPDATE,
+                    matches.stream()
+                            .map(match -> {
+                                Call call = match.row().call();
+                                return new Object[] {
+                                    match.leadId(),
+                                    match.userId(),
+                                    call.direction().value(),
+                                    call.durationSeconds(),
+                                    call.customer().number(),
+                                    call.status().value(),
+                                    match.row().communicationId()
+                                };
+                            })
+                            .toList()));
+        }
+    }
+
+    private static Object[] values(Match match) {
+        Call call = match.row().call();
+        return new Object[] {
+            match.leadId(),
+            match.userId(),
+            call.direction().value(),
+            call.durationSeconds(),
+            call.customer().number(),
+            call.status().value(),
+            call.key().provider(),
+            call.key().externalId()
+        };
+    }
+}

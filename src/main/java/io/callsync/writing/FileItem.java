@@ -1,0 +1,29 @@
+package io.callsync.writing;
+
+import io.callsync.call.Outcome;
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.LedgerFile;
+
+/** What reading a file yields, in order: its records, then its end. */
+public sealed interface FileItem {
+
+    LedgerFile file();
+
+    /**
+     * A record and what mapping made of it.
+     *
+     * @param raw the record's bytes where it is quarantined (at most 64 KiB), else null
+     * @param rawSize bytes of the record before it was cut
+     */
+    record Mapped(LedgerFile file, long number, long position, Outcome outcome, byte[] raw, long rawSize)
+            implements FileItem {}
+
+    /**
+     * The file is done with.
+     *
+     * @param nextRecord the number behind its last record
+     * @param failure stable reason when it could not be read, else null
+     */
+    record Ended(LedgerFile file, long nextRecord, FileState state, String failure, String message)
+            implements FileItem {}
+}

@@ -1,0 +1,34 @@
+package io.callsync.writing;
+
+import io.callsync.ledger.FileProgress;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Adds up the outcomes of a chunk per file. */
+final class Progress {
+
+    private final Map<Long, FileProgress> files = new LinkedHashMap<>();
+
+    void record(FileItem.Mapped item, Verdict verdict) {
+        FileProgress progress =
+                files.computeIfAbsent(item.file().id(), id -> new FileProgress(item.file(), item.number()));
+        progress.record(verdict.kind());
+        if (verdict.filterReason() != null) {
+            progress.filtered(verdict.filterReason());
+        }
+        if (verdict.quarantined() != null) {
+            progress.quarantined(verdict.quarantined().reason().code());
+        }
+        verdict.notes().forEach(note -> progress.noted(note.code()));
+    }
+
+    void end(FileItem.Ended item) {
+        files.computeIfAbsent(item.file().id(), id -> new FileProgress(item.file(), item.nextRecord()))
+                .end(item.state(), item.failure(), item.message());
+    }
+
+    Collection<FileProgress> files() {
+        return files.values();
+    }
+}

@@ -1,0 +1,27 @@
+package io.callsync.writing;
+
+import io.callsync.call.Note;
+import io.callsync.call.Outcome;
+import io.callsync.ledger.OutcomeKind;
+import java.util.Set;
+
+/**
+ * What became of one record.
+ *
+ * @param filterReason set when it was filtered
+ * @param quarantined set when it was quarantined
+ */
+record Verdict(OutcomeKind kind, String filterReason, Outcome.Quarantined quarantined, Set<Note> notes) {
+
+    static Verdict of(OutcomeKind kind, Set<Note> notes) {
+        return new Verdict(kind, null, null, notes);
+    }
+
+    static Verdict filtered(String reason) {
+        return new Verdict(OutcomeKind.FILTERED, reason, null, Set.of());
+    }
+
+    static Verdict quarantined(Outcome.Quarantined outcome) {
+        return new Verdict(OutcomeKind.QUARANTINED, null, outcome, Set.of());
+    }
+}
