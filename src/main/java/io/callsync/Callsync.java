@@ -1,11 +1,13 @@
 package io.callsync;
 
-/** Starts callsync. */
-public final class Callsync {
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-    private Callsync() {}
+/** Starts callsync from the command line. */
+@SpringBootApplication
+public class Callsync {
 
     public static void main(String[] arguments) {
-        System.out.println("callsync");
+        System.exit(SpringApplication.exit(SpringApplication.run(Callsync.class, arguments)));
     }
 }

@@ -1,0 +1,44 @@
+package io.callsync.job;
+
+import io.callsync.ledger.Leases;
+import io.callsync.ledger.RunLedger;
+import io.callsync.report.RunReport;
+import io.callsync.report.RunReports;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Balances the run and says, in the same transaction, which nights are whole. */
+final class Close implements Tasklet {
+
+    private final Night night;
+    private final RunLedger runs;
+    private final RunReports reports;
+    private final Leases leases;
+
+    Close(Night night, RunLedger runs, RunReports reports, Leases leases) {
+        this.night = night;
+        this.runs = runs;
+        this.reports = reports;
+        this.leases = leases;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        leases.fence(night.run());
+        RunReport report = reports.of(night.run().id());
+        report.firstImbalance().ifPresent(file -> {
+            throw new Unbalanced(file);
+        });
+        Attention attention = new Attention(night.job(), report, reports);
+        Set<LocalDate> dates = new TreeSet<>(report.dates());
+        dates.add(night.run().date());
+        dates.forEach(date -> runs.closeNight(night.run(), date, attention.problemOf(date)));
+        runs.complete(night.run(), attention.ofRun());
+        return RepeatStatus.FINISHED;
+    }
+}

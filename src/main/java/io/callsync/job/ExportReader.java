@@ -1,0 +1,68 @@
+package io.callsync.job;
+
+import io.callsync.container.UnreadableFile;
+import io.callsync.ledger.FileState;
+import io.callsync.writing.FileItem;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * One of the parallel readers: takes file after file from the feed and yields their records and ends. Where to begin in a file is
+ * the ledger's word alone; nothing is kept in the execution context.
+ */
+final class ExportReader implements ItemStreamReader<FileItem> {
+
+    private final Night night;
+    private final Supplier<FileFeed> feed;
+    private OpenExport open;
+
+    ExportReader(Night night, Supplier<FileFeed> feed) {
+        this.night = night;
+        this.feed = feed;
+    }
+
+    @Override
+    public FileItem read() throws IOException, InterruptedException {
+        if (open == null) {
+            FileFeed.Fetched fetched = feed.get().next();
+            if (fetched == null) {
+                return null;
+            }
+            FileItem.Ended unreadable = fetched.failure() == null ? open(fetched) : fetched.failure();
+            if (unreadable != null) {
+                return unreadable;
+            }
+        }
+        FileItem item = open.next();
+        if (item instanceof FileItem.Ended) {
+            close();
+        }
+        return item;
+    }
+
+    private FileItem.Ended open(FileFeed.Fetched fetched) throws IOException {
+        try {
+            open = OpenExport.open(night, fetched.file(), fetched.spooled());
+            return null;
+        } catch (UnreadableFile e) {
+            fetched.spooled().close();
+            return new FileItem.Ended(
+                    fetched.file(), fetched.file().nextRecord(), FileState.FAILED, e.reason(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws ItemStreamException {
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new ItemStreamException("could not close an export", e);
+            } finally {
+                open = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.callsync.job;
+
+import io.callsync.container.UnreadableFile;
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.LedgerFile;
+import io.callsync.source.ExportSource;
+import io.callsync.source.SpooledFile;
+import io.callsync.writing.FileItem;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Hands fetched files to the readers, one after the other, and fetches a few ahead. Thread-safe. */
+final class FileFeed implements AutoCloseable {
+
+    private final Night night;
+    private final Iterator<LedgerFile> files;
+    private final int ahead;
+    private final ExecutorService fetchers;
+    private final Deque<Future<Fetched>> fetching = new ArrayDeque<>();
+
+    /** A file in the spool, or why it cannot be read. */
+    record Fetched(LedgerFile file, SpooledFile spooled, FileItem.Ended failure) {}
+
+    FileFeed(Night night, List<LedgerFile> files, int ahead) {
+        this.night = night;
+        this.files = files.iterator();
+        this.ahead = ahead;
+        this.fetchers = Executors.newFixedThreadPool(ahead, task -> {
+            Thread thread = new Thread(task, "fetch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The next file, or null when all have been handed out. Waits until it is in the spool. */
+    Fetched next() throws IOException, InterruptedException {
+        Future<Fetched> next = takeNext();
+        if (next == null) {
+            return null;
+        }
+        try {
+            return next.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fatal) {
+                throw fatal;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    private synchronized Future<Fetched> takeNext() {
+        while (fetching.size() < ahead && files.hasNext()) {
+            LedgerFile file = files.next();
+            fetching.add(fetchers.submit(() -> fetch(file)));
+        }
+        return fetching.poll();
+    }
+
+    private Fetched fetch(LedgerFile file) throws IOException {
+        try {
+            var limits = night.job().limits();
+            return new Fetched(
+                    file, night.spool().fetch(night.source(), file.object(), limits.file(), limits.expansion()), null);
+        } catch (UnreadableFile e) {
+            return failed(file, FileState.FAILED, e.reason(), e.getMessage());
+        } catch (ExportSource.Vanished e) {
+            return failed(file, FileState.VANISHED, "vanished", e.getMessage());
+        } catch (ExportSource.Replaced e) {
+            return failed(file, FileState.REPLACED, "replaced", e.getMessage());
+        }
+    }
+
+    private static Fetched failed(LedgerFile file, FileState state, String reason, String message) {
+        return new Fetched(file, null, new FileItem.Ended(file, file.nextRecord(), state, reason, message));
+    }
+
+    @Override
+    public void close() {
+        fetchers.shutdownNow();
+    }
+}

@@ -1,0 +1,30 @@
+package io.callsync.job;
+
+import io.callsync.ledger.Run;
+import io.callsync.provider.FileFacts;
+import io.callsync.provider.ProviderFormat;
+import io.callsync.settings.JobFile;
+import io.callsync.source.ExportSource;
+import io.callsync.source.Spool;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Everything that the steps of one run share. */
+record Night(
+        JobFile job,
+        Run run,
+        ProviderFormat format,
+        ExportSource source,
+        Spool spool,
+        RunProgress progress,
+        StopSignal stop) {
+
+    LocalDate firstDate() {
+        return run.date().minusDays(job.lookBackDays());
+    }
+
+    static FileFacts facts(LocalDate businessDate) {
+        return new FileFacts(
+                businessDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

@@ -1,0 +1,158 @@
+package io.callsync.job;
+
+import io.callsync.ledger.Lease;
+import io.callsync.ledger.Leases;
+import io.callsync.ledger.Run;
+import io.callsync.ledger.RunLedger;
+import io.callsync.provider.MappingContext;
+import io.callsync.provider.PhoneNumbers;
+import io.callsync.provider.ProviderFormat;
+import io.callsync.report.RunReport;
+import io.callsync.report.RunReports;
+import io.callsync.settings.CallsyncProperties;
+import io.callsync.settings.JobFile;
+import io.callsync.source.ExportSource;
+import io.callsync.source.ExportSources;
+import io.callsync.source.Spool;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs a job for a business date, whatever happened to it before. */
+@Component
+public class NightRunner {
+
+    private final Leases leases;
+    private final RunLedger runs;
+    private final RunReports reports;
+    private final Recovery recovery;
+    private final NightlyJob jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final TransactionTemplate transaction;
+    private final CallsyncProperties properties;
+    private final RunningNight running;
+
+    NightRunner(
+            Leases leases,
+            RunLedger runs,
+            RunReports reports,
+            Recovery recovery,
+            NightlyJob jobs,
+            JobOperator operator,
+            JobRepository repository,
+            TransactionTemplate transaction,
+            CallsyncProperties properties,
+            RunningNight running) {
+        this.leases = leases;
+        this.runs = runs;
+        this.reports = reports;
+        this.recovery = recovery;
+        this.jobs = jobs;
+        this.operator = operator;
+        this.repository = repository;
+        this.transaction = transaction;
+        this.properties = properties;
+        this.running = running;
+    }
+
+    /**
+     * Starts the date's first run, goes on with one that failed, stopped or died, or looks again at a date that is complete.
+     *
+     * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
+     */
+    public RunResult run(JobFile job, LocalDate date, RunProgress progress) throws SQLException {
+        StopSignal stop = running.begin();
+        try (Lease lease = leases.acquire(job.name())) {
+            recovery.heal(job.name());
+            Run run = transaction.execute(
+                    status -> runs.open(job.name(), date, sequence(job.name(), date), lease.epoch()));
+            try {
+                return execute(job, run, progress, stop);
+            } catch (Exception e) {
+                return failed(run, e);
+            }
+        } finally {
+            running.end();
+        }
+    }
+
+    private RunResult execute(JobFile job, Run run, RunProgress progress, StopSignal stop) throws Exception {
+        try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
+                Spool spool = new Spool(properties.spool())) {
+            Night night = new Night(job, run, format(job), source, spool, progress, stop);
+            JobExecution execution = operator.start(jobs.of(night), parameters(run.date(), run.sequence()));
+            return result(run, execution);
+        }
+    }
+
+    private RunResult result(Run run, JobExecution execution) {
+        BatchStatus status = execution.getStatus();
+        if (status == BatchStatus.COMPLETED) {
+            return new RunResult.Completed(reports.of(run.id()));
+        }
+        if (status == BatchStatus.STOPPED) {
+            return new RunResult.Stopped(end(run, "stopped", null));
+        }
+        return failed(run, rootCause(execution));
+    }
+
+    private RunResult.Failed failed(Run run, Throwable cause) {
+        return new RunResult.Failed(
+                end(run, "failed", cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);
+    }
+
+    private RunReport end(Run run, String state, String reason) {
+        transaction.executeWithoutResult(status -> runs.end(run, state, reason));
+        return reports.of(run.id());
+    }
+
+    private int sequence(String job, LocalDate date) {
+        Optional<Integer> last = runs.lastSequence(job, date);
+        if (last.isEmpty()) {
+            return 1;
+        }
+        JobInstance instance = repository.getJobInstance(job, parameters(date, last.get()));
+        boolean completed = instance != null && recovery.healInstance(instance);
+        return completed ? last.get() + 1 : last.get();
+    }
+
+    private static JobParameters parameters(LocalDate date, int sequence) {
+        return new JobParametersBuilder()
+                .addLocalDate("date", date)
+                .addLong("sequence", (long) sequence)
+                .toJobParameters();
+    }
+
+    private static ProviderFormat format(JobFile job) {
+        return job.provider()
+                .forJob(new MappingContext(
+                        job.zone(), new PhoneNumbers(job.phoneRegion()), job.statuses(), job.options()));
+    }
+
+    private static Throwable rootCause(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .map(NightRunner::root)
+                .min(Comparator.comparing(cause -> cause.getClass().getName().startsWith("org.springframework.batch")))
+                .orElseGet(() ->
+                        new IllegalStateException("the run ended as " + execution.getStatus() + " without a reason"));
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,146 @@
+package io.callsync.job;
+
+import io.callsync.ledger.FileLedger;
+import io.callsync.ledger.Leases;
+import io.callsync.ledger.RunLedger;
+import io.callsync.report.RunReports;
+import io.callsync.settings.CallsyncProperties;
+import io.callsync.writing.ChunkWriter;
+import io.callsync.writing.FileItem;
+import io.callsync.writing.LateMatches;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Builds the job of one run: plan what to read, load it in parallel, match older calls to new leads, close the night. Every step
+ * may start again at a restart; where each file stands is in the ledger.
+ */
+@Component
+class NightlyJob {
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final ObservationRegistry observations;
+    private final MeterRegistry meters;
+    private final CallsyncProperties properties;
+    private final FileLedger files;
+    private final RunLedger runs;
+    private final RunReports reports;
+    private final Leases leases;
+    private final ChunkWriter writer;
+    private final LateMatches matches;
+
+    NightlyJob(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ObservationRegistry observations,
+            MeterRegistry meters,
+            CallsyncProperties properties,
+            FileLedger files,
+            RunLedger runs,
+            RunReports reports,
+            Leases leases,
+            ChunkWriter writer,
+            LateMatches matches) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.observations = observations;
+        this.meters = meters;
+        this.properties = properties;
+        this.files = files;
+        this.runs = runs;
+        this.reports = reports;
+        this.leases = leases;
+        this.writer = writer;
+        this.matches = matches;
+    }
+
+    Job of(Night night) {
+        Plan.Files planned = new Plan.Files();
+        return new JobBuilder(night.job().name(), repository)
+                .observationRegistry(observations)
+                .start(plan(night, planned))
+                .next(load(night, planned))
+                .next(match(night))
+                .next(close(night))
+                .build();
+    }
+
+    private Step plan(Night night, Plan.Files planned) {
+        return new StepBuilder("plan", repository)
+                .tasklet(new Plan(night, files, runs, planned), transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step load(Night night, Plan.Files planned) {
+        SharedFeed feed = new SharedFeed(night, planned, properties.parallelFiles());
+        return new StepBuilder("load", repository)
+                .partitioner("load-files", workers())
+                .step(loadFiles(night, feed))
+                .gridSize(properties.parallelFiles())
+                .taskExecutor(new SimpleAsyncTaskExecutor("load-"))
+                .listener(feed)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step loadFiles(Night night, SharedFeed feed) {
+        Counts counts = new Counts(meters, night.job().name());
+        return new ChunkOrientedStepBuilder<FileItem, FileItem>("load-files", repository, properties.chunkSize())
+                .reader(new ReaderPerThread(night, feed::get))
+                .writer(chunk -> {
+                    var written = writer.write(night.run(), night.format(), chunk.getItems());
+                    night.progress().written(written);
+                    counts.add(written);
+                })
+                .transactionManager(transactions)
+                .interruptionPolicy(night.stop())
+                .observationRegistry(observations)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step match(Night night) {
+        return new ChunkOrientedStepBuilder<LateMatches.Unmatched, LateMatches.Unmatched>(
+                        "match", repository, properties.chunkSize())
+                .reader(new UnmatchedReader(matches, night.format().name(), properties.chunkSize()))
+                .writer(chunk -> runs.matchedLater(
+                        night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))
+                .transactionManager(transactions)
+                .interruptionPolicy(night.stop())
+                .observationRegistry(observations)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step close(Night night) {
+        return new StepBuilder("close", repository)
+                .tasklet(new Close(night, runs, reports, leases), transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Partitioner workers() {
+        return gridSize -> {
+            Map<String, ExecutionContext> workers = new HashMap<>();
+            for (int i = 1; i <= gridSize; i++) {
+                workers.put("worker-" + i, new ExecutionContext());
+            }
+            return workers;
+        };
+    }
+}

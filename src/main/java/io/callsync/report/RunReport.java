@@ -1,0 +1,94 @@
+package io.callsync.report;
+
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.OutcomeKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One run as the ledger holds it.
+ *
+ * @param state running, completed, failed, stopped
+ * @param endedAt null while it runs
+ * @param attention why a completed run needs a look, or null
+ * @param reason why it failed, or null
+ * @param unsettled files too young to be read
+ * @param matchedLater older calls that found their lead
+ * @param counters filtered and quarantined records by reason, and notes, summed over the files
+ */
+public record RunReport(
+        String job,
+        LocalDate date,
+        int sequence,
+        String state,
+        Instant startedAt,
+        Instant endedAt,
+        String attention,
+        String reason,
+        int unsettled,
+        long matchedLater,
+        List<File> files,
+        List<Counter> counters) {
+
+    /** One file version and what became of its records. */
+    public record File(
+            long id,
+            String uri,
+            LocalDate date,
+            FileState state,
+            String failure,
+            String message,
+            long size,
+            long nextRecord,
+            long records,
+            Map<OutcomeKind, Long> counts) {
+
+        /** Records that have an outcome; equals {@link #records()} unless a promise is broken. */
+        public long outcomes() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        boolean balances() {
+            return outcomes() == records && nextRecord == records + 1;
+        }
+    }
+
+    /** @param kind filtered, quarantined or noted */
+    public record Counter(String kind, String name, long n) {}
+
+    public Optional<File> firstImbalance() {
+        return files.stream().filter(file -> !file.balances()).findFirst();
+    }
+
+    public Set<LocalDate> dates() {
+        return files.stream().map(File::date).collect(Collectors.toSet());
+    }
+
+    public long records() {
+        return files.stream().mapToLong(File::records).sum();
+    }
+
+    public long bytes() {
+        return files.stream().mapToLong(File::size).sum();
+    }
+
+    public long files(FileState wanted) {
+        return files.stream().filter(file -> file.state() == wanted).count();
+    }
+
+    public Map<OutcomeKind, Long> totals() {
+        Map<OutcomeKind, Long> totals = new EnumMap<>(OutcomeKind.class);
+        for (OutcomeKind kind : OutcomeKind.values()) {
+            totals.put(
+                    kind,
+                    files.stream().mapToLong(file -> file.counts().get(kind)).sum());
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,108 @@
+package io.callsync.report;
+
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.OutcomeKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Reads reports from the ledger. Thread-safe. */
+@Repository
+public class RunReports {
+
+    private static final String RUN = """
+            SELECT * FROM callsync_runs WHERE id = ?""";
+    private static final String LAST_RUNS = """
+            SELECT id FROM callsync_runs WHERE job = COALESCE(?, job) ORDER BY started_at DESC, id DESC LIMIT ?""";
+    private static final String FILES = """
+            SELECT * FROM callsync_export_files WHERE run_id = ? ORDER BY business_date, uri, id""";
+    private static final String COUNTERS = """
+            SELECT c.kind, c.name, SUM(c.n) AS n
+            FROM callsync_file_counts c JOIN callsync_export_files f ON f.id = c.file_id
+            WHERE f.run_id = ? GROUP BY c.kind, c.name ORDER BY c.kind, n DESC, c.name""";
+    private static final String UNFINISHED = """
+            SELECT COUNT(*) FROM callsync_export_files
+            WHERE job = ? AND business_date = ? AND state IN ('planned', 'loading', 'failed')""";
+    private static final String KNOWN = """
+            SELECT COUNT(*) FROM callsync_export_files WHERE job = ? AND business_date = ?""";
+
+    private final JdbcTemplate jdbc;
+
+    RunReports(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public RunReport of(long runId) {
+        List<RunReport.File> files = jdbc.query(FILES, (rs, i) -> file(rs), runId);
+        List<RunReport.Counter> counters = jdbc.query(
+                COUNTERS,
+                (rs, i) -> new RunReport.Counter(rs.getString("kind"), rs.getString("name"), rs.getLong("n")),
+                runId);
+        return jdbc.queryForObject(RUN, (rs, i) -> run(rs, files, counters), runId);
+    }
+
+    /** The last runs, newest first. @param job null for all jobs */
+    public List<RunReport> last(String job, int limit) {
+        return jdbc.queryForList(LAST_RUNS, Long.class, job, limit).stream()
+                .map(this::of)
+                .toList();
+    }
+
+    /** How many files of this date still have to be read, whichever run planned them. */
+    public int unfinished(String job, LocalDate date) {
+        return jdbc.queryForObject(UNFINISHED, Integer.class, job, date);
+    }
+
+    /** How many file versions of this date were ever seen. */
+    public int known(String job, LocalDate date) {
+        return jdbc.queryForObject(KNOWN, Integer.class, job, date);
+    }
+
+    private static RunReport run(ResultSet rs, List<RunReport.File> files, List<RunReport.Counter> counters)
+            throws SQLException {
+        return new RunReport(
+                rs.getString("job"),
+                rs.getObject("business_date", LocalDate.class),
+                rs.getInt("sequence"),
+                rs.getString("state"),
+                instant(rs, "started_at"),
+                instant(rs, "ended_at"),
+                rs.getString("attention"),
+                rs.getString("reason"),
+                rs.getInt("files_unsettled"),
+                rs.getLong("matched_later"),
+                files,
+                counters);
+    }
+
+    private static RunReport.File file(ResultSet rs) throws SQLException {
+        Map<OutcomeKind, Long> counts = new EnumMap<>(OutcomeKind.class);
+        for (OutcomeKind kind : OutcomeKind.values()) {
+            counts.put(kind, rs.getLong(kind.column()));
+        }
+        return new RunReport.File(
+                rs.getLong("id"),
+                rs.getString("uri"),
+                rs.getObject("business_date", LocalDate.class),
+                FileState.of(rs.getString("state")),
+                rs.getString("failure"),
+                rs.getString("message"),
+                rs.getLong("size"),
+                rs.getLong("next_record"),
+                rs.getLong("records"),
+                counts);
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        LocalDateTime time = rs.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,109 @@
+package io.callsync.testing;
+
+import io.callsync.Callsync;
+import io.callsync.job.NightRunner;
+import io.callsync.job.RunProgress;
+import io.callsync.job.RunResult;
+import io.callsync.ledger.Schema;
+import io.callsync.settings.JobFile;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A migrated database with the CRM's directory, and callsync running on it. */
+public final class Crm implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of(
+            "call_logs",
+            "communications",
+            "callsync_legs",
+            "callsync_quarantine",
+            "callsync_file_counts",
+            "callsync_export_files",
+            "callsync_runs",
+            "callsync_nights",
+            "phones",
+            "leads",
+            "users",
+            "BATCH_STEP_EXECUTION_CONTEXT",
+            "BATCH_JOB_EXECUTION_CONTEXT",
+            "BATCH_STEP_EXECUTION",
+            "BATCH_JOB_EXECUTION_PARAMS",
+            "BATCH_JOB_EXECUTION",
+            "BATCH_JOB_INSTANCE");
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final JdbcTemplate jdbc;
+
+    private Crm(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+        this.jdbc = context.getBean(JdbcTemplate.class);
+    }
+
+    /** @param properties settings, each {@code name=value} */
+    public static Crm start(String... properties) {
+        TestDatabase database = TestDatabase.fresh();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Callsync.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties("spring.datasource.url=" + database.jdbcUrl())
+                .properties(properties)
+                .run();
+        context.getBean(Schema.class).migrate();
+        Crm crm = new Crm(database, context);
+        Directory.create(crm.jdbc);
+        return crm;
+    }
+
+    public RunResult run(JobFile job, LocalDate date) {
+        try {
+            return context.getBean(NightRunner.class).run(job, date, new RunProgress());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void lead(long id, String number, String createdAt) {
+        jdbc.update("INSERT INTO leads (id, created_at) VALUES (?, ?)", id, LocalDateTime.parse(createdAt));
+        jdbc.update("INSERT INTO phones (lead_id, number, type) VALUES (?, ?, 'mobile')", id, number);
+    }
+
+    public void user(long id, String email) {
+        jdbc.update("INSERT INTO users (id, email, first_name, last_name) VALUES (?, ?, 'A', 'B')", id, email);
+    }
+
+    public List<Map<String, Object>> rows(String sql, Object... arguments) {
+        return jdbc.queryForList(sql, arguments);
+    }
+
+    public <T> T value(Class<T> type, String sql, Object... arguments) {
+        return jdbc.queryForObject(sql, type, arguments);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    /** Empties every table. */
+    public void clear() {
+        TABLES.forEach(table -> jdbc.update("DELETE FROM " + table));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.callsync.testing;
+
+import io.callsync.provider.ProviderFactory;
+import io.callsync.settings.JobFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** A folder with a subfolder per business date, and jobs that read it. */
+public record Exports(Path folder) {
+
+    public Path put(LocalDate date, String name, String content) {
+        return put(date, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Path put(LocalDate date, String name, byte[] content) {
+        try {
+            Path file = folder.resolve(date.toString()).resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A job without look-back and settling time. */
+    public JobFile job(ProviderFactory provider) {
+        return job(provider, 0, 0.01);
+    }
+
+    public JobFile job(ProviderFactory provider, int lookBackDays, double quarantinedShare) {
+        return new JobFile(
+                provider.name() + "-test",
+                provider,
+                "file:" + folder + "/{date}/",
+                "**",
+                ZoneOffset.UTC,
+                "US",
+                lookBackDays,
+                Duration.ZERO,
+                Map.of(),
+                Map.of(),
+                quarantinedShare,
+                false,
+                JobFile.Limits.DEFAULT);
+    }
+}
