@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads decisions: filters, and the tables and conditions for direction and status. */
 final class RuleParser {
@@ -109,11 +108,8 @@ final class RuleParser {
 
     private Condition equality(Yaml field, Yaml words) {
         Value value = values.get(field.oneOf("field", values.keySet()));
-        return Condition.oneOf(
-                value,
-                words.listOrOne().stream()
-                        .map(word -> word.text().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet()));
+        return Condition.matches(
+                value, words.listOrOne().stream().map(Yaml::text).toList());
     }
 
     private Condition cel(Yaml expression) {
