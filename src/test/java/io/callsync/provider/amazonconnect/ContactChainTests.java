@@ -143,6 +143,32 @@ class ContactChainTests {
     }
 
     @Test
+    void theInitialContactsEndCountsWhenNobodyWasConnected() {
+        Leg greeting = aContact("c-1", INBOUND)
+                .startedAt(95)
+                .endedAt(98, "TELECOM_BUSY")
+                .leg();
+
+        assertThat(call(List.of(greeting, queued)).providerStatus()).isEqualTo("TELECOM_BUSY");
+    }
+
+    @Test
+    void theFirstAgentIsTheOneWhoWasConnectedFirst() {
+        Leg slow = aContact("c-1", INBOUND)
+                .agentAt("amy", 50)
+                .endedAt(60, "CUSTOMER_DISCONNECT")
+                .leg();
+        Leg quick = aContact("c-2", TRANSFER)
+                .startedAt(5)
+                .agentAt("bob", 20)
+                .endedAt(60, "CUSTOMER_DISCONNECT")
+                .leg();
+
+        assertThat(call(List.of(slow, quick)).agent()).isEqualTo("bob");
+        assertThat(call(List.of(slow, quick)).description()).isEqualTo("Last agent: amy");
+    }
+
+    @Test
     void anErrorCountsOnlyWhenNoContactDidBetter() {
         Leg failed = aContact("c-1", INBOUND).endedAt(30, "TELECOM_PROBLEM").leg();
 
