@@ -171,7 +171,11 @@ final class JsonScanner {
             arrays = depth > TYPED_DEPTH ? arrays : arrays >>> 1;
             depth--;
         }
-        return fits;
+        return fits && !(last == ':' && valueIsMissing());
+    }
+
+    private boolean valueIsMissing() {
+        return window.position > window.mark && window.buffer[window.position - 1] == ':';
     }
 
     /** Null when the string ends. */

@@ -32,7 +32,7 @@ final class JsonSplitter {
 
     private Place place = Place.TOP;
     private RawRecord previous;
-    private RawRecord whole;
+    private boolean firstIsKnown;
 
     JsonSplitter(Window window, int limit, Set<String> lists) throws IOException {
         this.window = window;
@@ -55,7 +55,10 @@ final class JsonSplitter {
             record = place == Place.DOCUMENT_REST ? documentRest() : step(skipSeparators());
         }
         previous = record;
-        whole = record != null && record.damage() == null ? record : whole;
+        if (!firstIsKnown && record != null && record.damage() == null) {
+            firstIsKnown = true;
+            recordStart.learn(record.bytes());
+        }
         return record;
     }
 
@@ -76,10 +79,10 @@ final class JsonSplitter {
             case -1 -> unclosedList();
             case '{' -> object();
             case '[' -> top ? enterArray() : strayValue();
-            case ']' -> top ? strayBytes() : leaveList();
-            case '"' -> top ? strayBytes() : strayValue();
-            case '}', ':' -> top ? strayBytes() : recover(window.offset());
-            default -> top ? strayBytes() : strayWord();
+            case ']' -> top ? recover(window.offset()) : leaveList();
+            case '"' -> top ? recover(window.offset()) : strayValue();
+            case '}', ':' -> recover(window.offset());
+            default -> top ? recover(window.offset()) : strayWord();
         };
     }
 
@@ -113,7 +116,6 @@ final class JsonSplitter {
         if (lines) {
             return restOfLine();
         }
-        recordStart.learn(whole == null ? window.copy(LONGEST_KEY) : whole.bytes());
         boolean comma = recordStart.find(piece, damage);
         if (!comma && place != Place.ARRAY) {
             place = Place.TOP;
@@ -126,18 +128,6 @@ final class JsonSplitter {
             window.position++;
         }
         place = place == Place.ARRAY ? Place.ARRAY : Place.TOP;
-        return piece.endTrimmed(Reason.MALFORMED);
-    }
-
-    /** Something between records that is none. */
-    private RawRecord strayBytes() throws IOException {
-        if (lines) {
-            return restOfLine();
-        }
-        window.position++;
-        while (piece.hasNext() && window.buffer[window.position] != '{') {
-            window.position++;
-        }
         return piece.endTrimmed(Reason.MALFORMED);
     }
 

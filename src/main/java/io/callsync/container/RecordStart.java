@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Finds where records go on behind damage: a brace that begins with the same key as the last whole record, or a brace behind
- * a closing one. An unescaped quote cannot stand within a string, so the key is never found in the middle of a text.
+ * Finds where records go on behind damage: at a brace that begins with the same key as the file's first record, or else at one
+ * that does not look nested. An unescaped quote cannot stand within a string, so the key is never found in the middle of a
+ * text.
  */
 final class RecordStart {
 
@@ -14,6 +15,8 @@ final class RecordStart {
 
     private final Window window;
     private byte[] key = {'"'};
+    /** Behind the last search, where in the stream the key does not occur before. */
+    private long keyless;
 
     private int previous;
     private boolean comma;
@@ -22,7 +25,7 @@ final class RecordStart {
         this.window = window;
     }
 
-    /** Remembers how records begin: the quoted first key of an object. */
+    /** Remembers how records begin: with the quoted first key of this one. */
     void learn(byte[] object) {
         int open = skipBlanks(object, 1, object.length);
         int close = open + 1;
@@ -31,6 +34,7 @@ final class RecordStart {
         }
         if (close < object.length && object[open] == '"') {
             key = Arrays.copyOfRange(object, open, close + 1);
+            keyless = 0;
         }
     }
 
@@ -45,29 +49,36 @@ final class RecordStart {
         window.position = piece.isTooLarge() ? window.position : window.mark + Math.min(1, window.length());
         previous = 0;
         comma = false;
+        boolean secondComma = false;
         long second = -1;
-        while (!(window.isFull() && second >= 0) && piece.hasNext()) {
+        while (!isDecided(second) && piece.hasNext()) {
             byte next = window.buffer[window.position];
-            if (next == '{' && (!comma || window.offset() >= damage)) {
-                if (previous != ':' && previous != '[' && keyFollows()) {
+            if (next == '{' && !looksNested(damage)) {
+                if (keyFollows()) {
                     return comma;
                 }
-                if (previous == '}' && window.offset() >= damage) {
-                    if (!comma) {
-                        return false;
-                    }
-                    second = second < 0 ? window.offset() : second;
+                if (second < 0 && window.offset() >= damage && (!comma || previous == '}')) {
+                    second = window.offset();
+                    secondComma = comma;
                 }
-            }
-            if (second >= 0 && window.offset() > second + PATIENCE) {
-                break;
             }
             advance(next);
         }
+        keyless = Math.max(keyless, window.offset());
         if (second >= 0) {
             window.seek(second);
         }
-        return second >= 0;
+        return secondComma;
+    }
+
+    /** Looking ahead from almost every brace costs little because half of the way must be new each time. */
+    private boolean isDecided(long second) {
+        return second >= 0
+                && (window.isFull() || second + PATIENCE / 2 < keyless || second + PATIENCE < window.offset());
+    }
+
+    private boolean looksNested(long damage) {
+        return previous == ':' || previous == '[' || comma && window.offset() < damage;
     }
 
     private void advance(byte next) {
