@@ -5,6 +5,7 @@ import io.callsync.call.Rejection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,6 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
 
 /** Takes the wanted values out of one record after the other in one pass each, and passes over everything else. */
 final class JsonFields implements Fields {
@@ -20,11 +22,14 @@ final class JsonFields implements Fields {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 100;
     private static final int NONE = Integer.MAX_VALUE;
+    private static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
 
     private final JsonFactory factory;
     private final JsonPaths paths;
     private final String[] values;
-    private final List<List<String>> lists = new ArrayList<>();
+    /** By field: all values, or null where no path has a star. */
+    private final List<List<String>> lists;
+
     private final int[] ranks;
 
     JsonFields(List<? extends FieldKey> fields, int recordLimit) {
@@ -39,9 +44,12 @@ final class JsonFields implements Fields {
         int size = fields.stream().mapToInt(FieldKey::ordinal).max().orElse(-1) + 1;
         values = new String[size];
         ranks = new int[size];
-        for (int field = 0; field < size; field++) {
-            lists.add(new ArrayList<>());
-        }
+        lists = new ArrayList<>(Collections.nCopies(size, null));
+        fields.stream().filter(JsonFields::hasStar).forEach(field -> lists.set(field.ordinal(), new ArrayList<>()));
+    }
+
+    private static boolean hasStar(FieldKey field) {
+        return field.paths().stream().anyMatch(path -> path.endsWith("/*") || path.contains("/*/"));
     }
 
     /** @throws Rejection when the bytes are not exactly one JSON object, or a wanted field occurs twice */
@@ -49,7 +57,7 @@ final class JsonFields implements Fields {
         Utf8.check(record);
         Arrays.fill(values, null);
         Arrays.fill(ranks, NONE);
-        lists.forEach(List::clear);
+        lists.forEach(JsonFields::clear);
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Rejection(Reason.MALFORMED, null, "the record is not a JSON object");
@@ -80,7 +88,7 @@ final class JsonFields implements Fields {
     private void object(JsonParser parser, JsonPaths node) {
         long seen = 0;
         BitSet seenBeyond = node.children.length > Long.SIZE ? new BitSet() : null;
-        for (int name = parser.nextNameMatch(node.names); name != -1; name = parser.nextNameMatch(node.names)) {
+        for (int name = parser.nextNameMatch(node.names); name != END; name = parser.nextNameMatch(node.names)) {
             JsonToken token = parser.nextToken();
             if (name < 0) {
                 parser.skipChildren();
@@ -105,7 +113,13 @@ final class JsonFields implements Fields {
 
     private void value(JsonParser parser, JsonToken token, JsonPaths node) {
         switch (token) {
-            case START_OBJECT -> object(parser, node);
+            case START_OBJECT -> {
+                if (node.children.length == 0) {
+                    parser.skipChildren();
+                } else {
+                    object(parser, node);
+                }
+            }
             case START_ARRAY -> array(parser, node);
             case VALUE_NULL -> {}
             default -> {
@@ -132,12 +146,24 @@ final class JsonFields implements Fields {
             if (target.rank() < ranks[field]) {
                 ranks[field] = target.rank();
                 values[field] = null;
-                lists.get(field).clear();
+                clear(lists.get(field));
             }
             if (target.rank() == ranks[field] && !text.isEmpty()) {
                 values[field] = values[field] == null ? text : values[field];
-                lists.get(field).add(text);
+                add(text, lists.get(field));
             }
+        }
+    }
+
+    private static void clear(List<String> list) {
+        if (list != null) {
+            list.clear();
+        }
+    }
+
+    private static void add(String text, List<String> list) {
+        if (list != null) {
+            list.add(text);
         }
     }
 
@@ -148,7 +174,12 @@ final class JsonFields implements Fields {
 
     @Override
     public List<String> texts(FieldKey key) {
-        return List.copyOf(lists.get(key.ordinal()));
+        List<String> list = lists.get(key.ordinal());
+        if (list != null) {
+            return List.copyOf(list);
+        }
+        String value = text(key);
+        return value == null ? List.of() : List.of(value);
     }
 
     @Override

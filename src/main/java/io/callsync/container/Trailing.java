@@ -21,7 +21,7 @@ final class Trailing {
         boolean comma = skipSeparators();
         boolean belongs = switch (window.peek()) {
             case -1, '\n', '{' -> false;
-            case '}', ':' -> true;
+            case '}', ':' -> !comma;
             case '"' -> top || !comma || isKey();
             default -> top && lines;
         };

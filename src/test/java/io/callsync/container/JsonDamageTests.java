@@ -58,6 +58,12 @@ class JsonDamageTests {
     }
 
     @Test
+    void whatFollowsARecordDoesNotTakeItAlong() throws Exception {
+        assertThat(texts(read("[" + ONE + ",}," + THREE + "]", json()))).containsExactly(ONE, "malformed: }", THREE);
+        assertThat(texts(read(ONE + "\0\0", json()))).containsExactly(ONE, "malformed: \0\0");
+    }
+
+    @Test
     void aTruncatedFileEndsWithADamagedRecord() throws Exception {
         assertThat(texts(read(ONE + "{\"id\":3,\"n", json()))).containsExactly(ONE, "malformed: {\"id\":3,\"n");
         assertThat(texts(read("[" + ONE + ",{\"id\":3,\"n\":[{\"id\":7},{\"id\":8}", json())))
