@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
-/** How a stored file is compressed, told by its first bytes. */
+/**
+ * How a stored file is compressed, told by its first bytes. Each format carries checksums of its content; in zstd they are
+ * optional, and a frame without one is proven by its structure alone.
+ */
 enum Compression {
     NONE(List.of()),
     GZIP(List.of("1f8b08", "1f8b", "1f")),

@@ -18,7 +18,7 @@ public final class ExportSources {
      *
      * @param location {@code s3://bucket/prefix/} or {@code file:/folder/}, with {date} (2026-11-22), {yyyy}, {MM}, {dd}
      * @param glob paths below the location, with the same placeholders
-     * @param settle objects younger than this are listed as unsettled
+     * @param settle objects younger than this are listed as unsettled; zero for none
      * @throws IllegalArgumentException when location or glob is none
      */
     public static ExportSource open(String location, String glob, Duration settle) {

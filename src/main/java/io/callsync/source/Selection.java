@@ -44,7 +44,7 @@ final class Selection {
         var objects = new ArrayList<ExportObject>();
         var unsettled = new ArrayList<ExportObject>();
         for (ExportObject object : found) {
-            (object.lastModified().isAfter(youngest) ? unsettled : objects).add(object);
+            (!settle.isZero() && object.lastModified().isAfter(youngest) ? unsettled : objects).add(object);
         }
         objects.sort(BY_URI);
         unsettled.sort(BY_URI);

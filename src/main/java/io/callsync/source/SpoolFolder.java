@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A folder for one spool that outlives no process: while its lock file is locked its owner lives, whatever its process id.
- * Folders are made and removed under a lock of the parent folder, so that none is seen half made.
+ * A folder for one spool, readable by its owner only, that outlives no process: while its lock file is locked its owner
+ * lives, whatever its process id. Folders are made and removed under a lock of the parent, so that none is seen half made.
  */
 final class SpoolFolder implements Closeable {
 
@@ -39,11 +38,15 @@ final class SpoolFolder implements Closeable {
         Files.createDirectories(parent);
         Path real = parent.toRealPath();
         synchronized (OWN) {
-            try (FileChannel channel = open(real.resolve(PREFIX + LOCK));
-                    FileLock gate = channel.lock()) {
-                requireValid(gate);
+            FileChannel gate = locked(real.resolve(PREFIX + LOCK));
+            try {
                 removeAbandoned(real);
-                return make(real);
+                Path path = Files.createTempDirectory(real, PREFIX);
+                FileChannel lock = locked(path.resolve(LOCK));
+                OWN.add(path);
+                return new SpoolFolder(path, lock);
+            } finally {
+                gate.close();
             }
         }
     }
@@ -55,30 +58,32 @@ final class SpoolFolder implements Closeable {
     @Override
     public void close() throws IOException {
         synchronized (OWN) {
-            if (OWN.remove(path)) {
-                remove(path);
-                lock.close();
+            if (OWN.remove(path) && Files.exists(path)) {
+                FileChannel gate = locked(path.resolveSibling(PREFIX + LOCK));
+                try {
+                    remove(path);
+                } finally {
+                    gate.close();
+                }
             }
+            lock.close();
         }
     }
 
-    private static SpoolFolder make(Path parent) throws IOException {
-        // Owner-only by itself where the file system has permissions.
-        Path path = Files.createTempDirectory(parent, PREFIX);
-        FileChannel lock = open(path.resolve(LOCK));
-        requireValid(lock.tryLock());
-        OWN.add(path);
-        return new SpoolFolder(path, lock);
+    /** Waits for the lock and keeps it until the channel is closed. */
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = open(file);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private static FileChannel open(Path lock) throws IOException {
         return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void requireValid(FileLock lock) throws IOException {
-        if (lock == null || !lock.isValid()) {
-            throw new FileSystemException("this file system does not lock files");
-        }
     }
 
     private static void removeAbandoned(Path parent) throws IOException {

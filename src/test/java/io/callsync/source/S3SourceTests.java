@@ -15,7 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,9 +76,24 @@ class S3SourceTests {
     }
 
     @Test
-    void everyPageIsListed() {
-        IntStream.range(0, 1_050).forEach(i -> s3.put(bucket, "calls/%05d.json".formatted(i), new byte[0]));
-        assertThat(list("calls/").objects()).hasSize(1_050);
+    void everyPageIsListed() throws IOException {
+        try (var paged = new ScriptedS3(S3SourceTests::page)) {
+            settings.set("aws.endpointUrlS3", paged.endpoint().toString());
+            assertThat(list("calls/").objects()).hasSize(2_500).doesNotHaveDuplicates();
+            assertThat(paged.requests).hasSize(3);
+        }
+    }
+
+    @Test
+    void aBrokenPageIsNoShorterListing() throws IOException {
+        try (var paged = new ScriptedS3(request -> request.line().contains("continuation-token=1000")
+                ? ScriptedS3.error(400, "InvalidArgument")
+                : page(request))) {
+            settings.set("aws.endpointUrlS3", paged.endpoint().toString());
+            assertThatThrownBy(() -> list("calls/"))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageContaining("S3 answered 400 InvalidArgument");
+        }
     }
 
     @Test
@@ -175,6 +194,22 @@ class S3SourceTests {
         ExportSource source = open(bucket, "calls/{date}/");
         assertThat(source.dated()).isTrue();
         source.close();
+    }
+
+    /** 2,500 keys, a thousand a page, the number of the first key as token. */
+    private static ScriptedS3.Reply page(ScriptedS3.Request request) {
+        Matcher token = Pattern.compile("continuation-token=(\\d+)").matcher(request.line());
+        int from = token.find() ? Integer.parseInt(token.group(1)) : 0;
+        int to = Math.min(from + 1_000, 2_500);
+        String objects = IntStream.range(from, to)
+                .mapToObj(
+                        "<Contents><Key>calls/%05d.json</Key><ETag>\"a-1\"</ETag><Size>1</Size><LastModified>2026-11-22T01:00:00Z</LastModified></Contents>"
+                                ::formatted)
+                .collect(Collectors.joining());
+        String next = to < 2_500 ? "<NextContinuationToken>%d</NextContinuationToken>".formatted(to) : "";
+        String xml = "<ListBucketResult><IsTruncated>%s</IsTruncated>%s%s</ListBucketResult>"
+                .formatted(to < 2_500, next, objects);
+        return new ScriptedS3.Reply(200, Map.of("Content-Type", "application/xml"), xml.getBytes(UTF_8));
     }
 
     private Listing list(String prefix) {
