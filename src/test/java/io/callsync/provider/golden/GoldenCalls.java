@@ -5,6 +5,9 @@ import io.callsync.call.CallKey;
 import io.callsync.call.Delivery;
 import io.callsync.call.Leg;
 import io.callsync.call.Note;
+import io.callsync.call.Outcome;
+import io.callsync.call.Rejection;
+import io.callsync.provider.DeliveryCheck;
 import io.callsync.provider.Folded;
 import io.callsync.provider.ProviderFormat;
 import io.callsync.provider.golden.GoldenResult.CallLine;
@@ -22,6 +25,11 @@ final class GoldenCalls {
     private final ProviderFormat format;
     private final Map<CallKey, Call> calls = new HashMap<>();
     private final Map<CallKey, Map<String, Leg>> legs = new HashMap<>();
+    private final List<CallLine> lines = new ArrayList<>();
+    private final List<String> waiting = new ArrayList<>();
+    private final List<Line> filtered = new ArrayList<>();
+    private final List<Line> quarantined = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     GoldenCalls(ProviderFormat format) {
         this.format = format;
@@ -36,24 +44,34 @@ final class GoldenCalls {
     }
 
     GoldenResult result(
-            List<Line> filteredRecords, List<Line> quarantined, List<Note> recordNotes, List<Line> unreadable) {
-        List<CallLine> lines =
-                new ArrayList<>(calls.values().stream().map(CallLine::of).toList());
-        List<String> waiting = new ArrayList<>();
-        List<Line> filtered = new ArrayList<>(filteredRecords);
-        List<Note> notes = new ArrayList<>(recordNotes);
-        legs.forEach((key, known) -> {
-            Folded folded = format.fold(key, List.copyOf(known.values()));
-            if (folded instanceof Folded.Of of) {
-                lines.add(CallLine.of(of.call()));
-                notes.addAll(of.notes());
-            } else if (folded instanceof Folded.Filtered dropped) {
-                filtered.add(new Line(null, null, key.externalId(), dropped.reason(), null));
-            } else {
-                waiting.add(key.externalId());
-            }
-        });
+            List<Line> filteredRecords, List<Line> quarantinedRecords, List<Note> recordNotes, List<Line> unreadable) {
+        calls.values().forEach(call -> lines.add(CallLine.of(call)));
+        filtered.addAll(filteredRecords);
+        quarantined.addAll(quarantinedRecords);
+        notes.addAll(recordNotes);
+        legs.forEach((key, known) -> fold(key, List.copyOf(known.values())));
         return new GoldenResult(lines, waiting, filtered, quarantined, counted(notes), unreadable).sorted();
+    }
+
+    private void fold(CallKey key, List<Leg> known) {
+        try {
+            keep(key, format.fold(key, known));
+        } catch (Rejection e) {
+            Outcome.Quarantined bad = e.outcome();
+            quarantined.add(new Line(null, null, key.externalId(), bad.reason().code(), bad.field()));
+        }
+    }
+
+    private void keep(CallKey key, Folded folded) {
+        if (folded instanceof Folded.Of of) {
+            DeliveryCheck.check(of.call());
+            lines.add(CallLine.of(of.call()));
+            notes.addAll(of.notes());
+        } else if (folded instanceof Folded.Filtered dropped) {
+            filtered.add(new Line(null, null, key.externalId(), dropped.reason(), null));
+        } else {
+            waiting.add(key.externalId());
+        }
     }
 
     private static Map<String, Integer> counted(List<Note> notes) {

@@ -8,6 +8,7 @@ import io.callsync.container.Containers;
 import io.callsync.container.RawRecord;
 import io.callsync.container.RecordReader;
 import io.callsync.container.UnreadableFile;
+import io.callsync.provider.DeliveryCheck;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.Layout;
 import io.callsync.provider.ProviderFactory;
@@ -24,7 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Reads the input files of one golden pair through the real containers and the provider's own mapping. */
+/** Reads the input files of one golden pair through the real containers, mapping and checks. */
 final class GoldenRun {
 
     private static final int HEAD = 1 << 16;
@@ -76,7 +77,11 @@ final class GoldenRun {
             return new Outcome.Quarantined(record.damage(), null, "damaged");
         }
         try {
-            return layout.mapper().map(reader.fields(record), new FileFacts(exportedAt));
+            Outcome outcome = layout.mapper().map(reader.fields(record), new FileFacts(exportedAt));
+            if (outcome instanceof Outcome.Accepted accepted) {
+                DeliveryCheck.check(accepted.delivery());
+            }
+            return outcome;
         } catch (Rejection e) {
             return e.outcome();
         }

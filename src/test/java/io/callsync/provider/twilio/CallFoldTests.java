@@ -86,6 +86,16 @@ class CallFoldTests {
     }
 
     @Test
+    void theCallEndsWithItsLastLeg() {
+        Leg parent = aCall("CA1").leg(CONTEXT);
+        Leg child = aChild("CA2", "CA1")
+                .with(TwilioField.END_TIME, "2026-03-02T09:00:36Z")
+                .leg(CONTEXT);
+
+        assertThat(call(fold(List.of(parent, child))).endAt()).isEqualTo("2026-03-02T09:00:36Z");
+    }
+
+    @Test
     void aLegWhoseStatusIsNoLongerMappedIsRejected() {
         MappingContext mapped = CallResource.context(Map.of("parked", CallStatus.ATTEMPTED), Map.of());
         Leg leg = aCall("CA1")

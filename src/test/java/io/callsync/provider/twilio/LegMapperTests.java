@@ -80,6 +80,14 @@ class LegMapperTests {
         assertThat(child.to().absence()).isEqualTo("client");
     }
 
+    @Test
+    void theAgentOfASoftphoneThatDialsOutIsTheCaller() {
+        CallResource dialled =
+                aCall("CA1").with(TwilioField.FROM, "client:alice").with(TwilioField.TO, "sip:dialler@example.com");
+
+        assertThat(dialled.leg(CONTEXT).agent()).isEqualTo("alice");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"client:", "client:?lead=7"})
     void anAddressWithoutIdentityIsNoAgent(String address) {
