@@ -26,10 +26,7 @@ final class Disposition {
             case "inbound" -> Direction.INCOMING;
             case "outbound" -> Direction.OUTGOING;
             default ->
-                throw new Rejection(
-                        Reason.NO_DIRECTION,
-                        field,
-                        "%s is '%.40s': expected inbound or outbound".formatted(field, text));
+                throw new Rejection(Reason.NO_DIRECTION, field, found(text, field) + ": expected inbound or outbound");
         };
     }
 
@@ -47,7 +44,7 @@ final class Disposition {
         return new Rejection(
                 Reason.UNKNOWN_STATUS,
                 field,
-                "%s is '%.40s': not known, and nothing shows that the call was answered".formatted(field, text));
+                found(text, field) + ": not a known status, and nothing shows that the call was answered");
     }
 
     /** Whether a call with this status has seconds of conversation; an operator's own words may. */
@@ -58,5 +55,9 @@ final class Disposition {
     /** For comparing words; empty for null. */
     static String lower(String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String found(String text, String field) {
+        return text == null ? field + " is missing" : "%s is '%.40s'".formatted(field, text);
     }
 }

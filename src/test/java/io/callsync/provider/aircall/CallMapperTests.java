@@ -56,7 +56,8 @@ class CallMapperTests {
     @CsvSource(delimiter = '|', textBlock = """
             "id":71009001          | "id":null              | /id is missing: the record cannot be told from others
             "direction":"inbound"  | "direction":"sideways" | /direction is 'sideways': expected inbound or outbound
-            "status":"done"        | "status":"lost"        | /status is 'lost': not known, and nothing shows that the call was answered
+            "status":"done"        | "status":"lost"        | /status is 'lost': not a known status, and nothing shows that the call was answered
+            "status":"done"        | "status":null          | /status is missing: not a known status, and nothing shows that the call was answered
             "started_at":1772442000 | "started_at":"today"  | /started_at is 'today': expected seconds since 1970
             "answered_at":null     | "answered_at":1772442030 | /ended_at is 2026-03-02T09:00:20Z, before the answer 2026-03-02T09:00:30Z
             "duration":20          | "duration":"long"      | /duration is 'long': expected seconds, mm:ss or hh:mm:ss
