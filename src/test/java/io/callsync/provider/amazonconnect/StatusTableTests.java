@@ -85,6 +85,39 @@ class StatusTableTests {
     }
 
     @Test
+    void aUserWhoIsNamedButWasNotConnectedDidNotTalk() {
+        Leg leg = aContact("c-1", InitiationMethod.OUTBOUND)
+                .customerAt(5)
+                .agentAt("amy", null)
+                .endedAt(30, "CUSTOMER_DISCONNECT")
+                .leg();
+
+        assertThat(value(leg, Direction.OUTGOING)).isEqualTo("attempted");
+    }
+
+    @Test
+    void aCallBackThatAUserTookDidNotExpire() {
+        Leg leg = aContact("c-1", InitiationMethod.CALLBACK)
+                .agentAt("amy", 5)
+                .endedAt(30, "EXPIRED")
+                .leg();
+
+        assertThat(value(leg, Direction.OUTGOING)).isNull();
+    }
+
+    @Test
+    void machineDetectionSaysNothingAboutATransfer() {
+        Leg leg = aContact("c-1", InitiationMethod.TRANSFER)
+                .customerAt(5)
+                .agentAt("bob", 8)
+                .endedAt(30, "CUSTOMER_DISCONNECT")
+                .heard("VOICEMAIL_BEEP")
+                .leg();
+
+        assertThat(value(leg, Direction.OUTGOING)).isEqualTo("answered");
+    }
+
+    @Test
     void aPlatformThatPicksUpIsNoAnswerOfAnIncomingCall() {
         Leg leg = aContact("c-1", InitiationMethod.INBOUND)
                 .customerAt(0)
