@@ -7,6 +7,8 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -23,11 +25,16 @@ final class CelConditions {
 
     private final Map<String, Variable> variables;
     private final CelCompiler compiler;
-    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
+    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+            .addLibraries(CelExtensions.strings())
+            .build();
 
     CelConditions(Map<String, Variable> variables) {
         this.variables = variables;
-        var builder = CelCompilerFactory.standardCelCompilerBuilder().setResultType(SimpleType.BOOL);
+        var builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addLibraries(CelExtensions.strings())
+                .setResultType(SimpleType.BOOL);
         variables.forEach((name, variable) -> builder.addVar(name, type(variable)));
         this.compiler = builder.build();
     }

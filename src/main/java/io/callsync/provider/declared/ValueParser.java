@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Reads where a value lies: a path, a list of which the first with a value counts, or one of the forms with a name. */
 record ValueParser(Columns columns, Set<String> jsonNullWords) {
@@ -42,17 +43,31 @@ record ValueParser(Columns columns, Set<String> jsonNullWords) {
         throw yaml.error("expected a column, or one of at, value, join, hash, date and time, incoming and outgoing");
     }
 
-    /** The same, and a header without any of these columns makes the file unreadable. */
+    /** The same, and a header without the columns (of a list: without any of them) makes the file unreadable. */
     Value parseRequired(Yaml yaml) {
+        if (yaml.isMap()) {
+            Map<String, Yaml> form = yaml.entries();
+            Stream.of("date", "time").filter(form::containsKey).map(form::get).forEach(this::require);
+            if (form.containsKey("hash")) {
+                form.get("hash").list().forEach(this::require);
+            }
+        }
+        require(yaml);
+        return parse(yaml);
+    }
+
+    private void require(Yaml yaml) {
         List<Yaml> alternatives = yaml.listOrOne();
         if (alternatives.stream().allMatch(ValueParser::isPlainPath)) {
             columns.require(alternatives.stream().map(ValueParser::path).toList());
         }
-        return parse(yaml);
     }
 
     private static boolean isPlainPath(Yaml yaml) {
-        return yaml.isText() || yaml.isMap() && yaml.entries().containsKey("at");
+        return yaml.isText()
+                || yaml.isMap()
+                        && yaml.entries().containsKey("at")
+                        && yaml.entries().get("at").isText();
     }
 
     private static String path(Yaml yaml) {
