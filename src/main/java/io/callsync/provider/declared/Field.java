@@ -7,10 +7,17 @@ package io.callsync.provider.declared;
  */
 record Field(String label, Value value) {
 
+    /** The column that keeps labels holds 128 characters. */
+    private static final int LONGEST_PLACE = 100;
+
     private static final Value NOTHING = new Value.Fixed(null);
 
     static Field of(String role, Value value) {
-        return new Field(value.place().startsWith("#") ? role + " (" + value.place() + ")" : value.place(), value);
+        String place = value.place();
+        if (place.length() > LONGEST_PLACE) {
+            return new Field(role, value);
+        }
+        return new Field(place.startsWith("#") ? role + " (" + place + ")" : place, value);
     }
 
     /** A field that the declaration leaves out. */

@@ -1,0 +1,23 @@
+package io.callsync.provider.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvidersGuideTests {
+
+    @TempDir
+    Path jobs;
+
+    @Test
+    void theGuidesExampleLoads() throws IOException {
+        String guide = Files.readString(Path.of("src/docs/providers.md"));
+        String example = guide.substring(guide.indexOf("```yaml\n") + 8, guide.indexOf("```\n\n## Where"));
+
+        assertThat(Declared.of(jobs, example).format().name()).isEqualTo("acme");
+    }
+}
