@@ -40,16 +40,16 @@ final class Plan implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         List<ExportObject> listed = new ArrayList<>();
-        int unsettled = 0;
+        List<ExportObject> unsettled = new ArrayList<>();
         LocalDate from =
                 night.source().dated() ? night.firstDate() : night.run().date();
         for (LocalDate date = from; !date.isAfter(night.run().date()); date = date.plusDays(1)) {
             Listing listing = night.source().list(date);
             listed.addAll(listing.objects());
-            unsettled += listing.unsettled().size();
+            unsettled.addAll(listing.unsettled());
         }
-        List<LedgerFile> pending = files.plan(night.run(), night.format().name(), from, listed);
-        runs.unsettled(night.run(), unsettled);
+        List<LedgerFile> pending = files.plan(night.run(), night.format().name(), from, listed, unsettled);
+        runs.unsettled(night.run(), unsettled.size());
         pending.stream()
                 .map(file -> file.object().date())
                 .distinct()

@@ -30,13 +30,13 @@ public class FileLedger {
                 (job, provider, uri, version, object_key, size, last_modified, business_date, run_id, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')
             ON DUPLICATE KEY UPDATE
-                run_id = IF(state = 'loaded', run_id, VALUES(run_id)), state = IF(state = 'loaded', state, 'planned')""";
+                run_id = IF(state = 'loaded', run_id, VALUES(run_id)), state = IF(state IN ('loaded', 'failed', 'loading'), state, 'planned')""";
     private static final String PENDING = """
             SELECT id, uri, version, size, last_modified, business_date, state, next_record FROM callsync_export_files
             WHERE job = ? AND state IN ('planned', 'loading', 'failed')
             ORDER BY business_date, uri, last_modified""";
     private static final String GONE = """
-            UPDATE callsync_export_files SET state = ?, message = ?, run_id = ? WHERE id = ?""";
+            UPDATE callsync_export_files SET state = ?, failure = ?, message = ?, run_id = ? WHERE id = ?""";
     private static final String ADVANCE = """
             UPDATE callsync_export_files
             SET next_record = ?, records = records + ?, inserted = inserted + ?, updated = updated + ?, unchanged = unchanged + ?,
@@ -59,7 +59,12 @@ public class FileLedger {
      * those that an earlier run planned but did not finish. Versions that are no longer listed are closed as vanished or
      * replaced.
      */
-    public List<LedgerFile> plan(Run run, String provider, LocalDate from, Collection<ExportObject> listed) {
+    public List<LedgerFile> plan(
+            Run run,
+            String provider,
+            LocalDate from,
+            Collection<ExportObject> listed,
+            Collection<ExportObject> unsettled) {
         Set<ByteBuffer> settled = settled(run.job(), from, run.date());
         List<Object[]> rows = new ArrayList<>();
         for (ExportObject object : listed) {
@@ -69,7 +74,7 @@ public class FileLedger {
             }
         }
         jdbc.batchUpdate(INSERT, rows);
-        return closeGone(run, from, listed);
+        return closeGone(run, from, listed, unsettled);
     }
 
     /** Moves each file on, exactly from where this chunk began. Must run in the chunk's transaction. */
@@ -130,25 +135,35 @@ public class FileLedger {
         return keys;
     }
 
-    private List<LedgerFile> closeGone(Run run, LocalDate from, Collection<ExportObject> listed) {
+    private List<LedgerFile> closeGone(
+            Run run, LocalDate from, Collection<ExportObject> listed, Collection<ExportObject> unsettled) {
         Set<ExportKey> present = listed.stream().map(ExportKey::of).collect(Collectors.toSet());
         Set<String> uris = listed.stream().map(ExportObject::uri).collect(Collectors.toSet());
+        Set<String> beingWritten = unsettled.stream().map(ExportObject::uri).collect(Collectors.toSet());
         List<LedgerFile> left = new ArrayList<>();
         for (LedgerFile file : jdbc.query(PENDING, (rs, i) -> file(rs), run.job())) {
             ExportObject object = file.object();
             if (present.contains(ExportKey.of(object))) {
                 left.add(file);
-            } else if (!object.date().isBefore(from) && !object.date().isAfter(run.date())) {
-                boolean replaced = uris.contains(object.uri());
-                jdbc.update(
-                        GONE,
-                        (replaced ? FileState.REPLACED : FileState.VANISHED).value(),
-                        replaced ? "another version took its place" : "no longer listed",
-                        run.id(),
-                        file.id());
+            } else if (!beingWritten.contains(object.uri())
+                    && !object.date().isBefore(from)
+                    && !object.date().isAfter(run.date())) {
+                close(run, file, uris.contains(object.uri()));
             }
         }
         return left;
+    }
+
+    // a file that could not be read and was then taken away has been dealt with; one that was never tried is a loss
+    private void close(Run run, LedgerFile file, boolean replaced) {
+        String failure = replaced || file.state() == FileState.FAILED ? null : FileState.VANISHED.value();
+        jdbc.update(
+                GONE,
+                (replaced ? FileState.REPLACED : FileState.VANISHED).value(),
+                failure,
+                replaced ? "another version took its place" : "no longer listed",
+                run.id(),
+                file.id());
     }
 
     private record ExportKey(String uri, String version, long size) {

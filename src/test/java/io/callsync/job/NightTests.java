@@ -3,15 +3,24 @@ package io.callsync.job;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.ledger.FileState;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.provider.aircall.AircallProvider;
+import io.callsync.provider.twilio.TwilioProvider;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.TwilioJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +114,176 @@ class NightTests {
         assertThat(crm.rows("SELECT lead_id FROM communications")).containsExactly(Map.of("lead_id", 5L));
         assertThat(crm.value(Long.class, "SELECT COUNT(*) FROM call_logs WHERE communication_id IS NULL"))
                 .isZero();
+    }
+
+    @Test
+    void aNewerRecordUpdatesOnlyWhatItProvides() {
+        exports.put(
+                DATE,
+                "1.jsonl",
+                aCall(1).asset("https://assets.aircall.io/calls/1/recording").line());
+        completed();
+        exports.put(
+                DATE,
+                "2.jsonl",
+                aCall(1).at(aCall(1).timestamp() + 60)
+                        .ended(aCall(1).endedAt() + 5)
+                        .line());
+
+        RunReport second = completed();
+
+        assertThat(second.totals()).containsEntry(OutcomeKind.UPDATED, 1L);
+        assertThat(crm.rows("SELECT duration, media_url FROM call_logs"))
+                .containsExactly(Map.of("duration", 605, "media_url", "https://assets.aircall.io/calls/1/recording"));
+    }
+
+    @Test
+    void anOlderRecordChangesNothing() {
+        exports.put(
+                DATE,
+                "1.jsonl",
+                aCall(1).at(aCall(1).timestamp() + 60)
+                        .ended(aCall(1).endedAt() + 5)
+                        .line());
+        completed();
+        var before = crm.rows("SELECT * FROM call_logs");
+        exports.put(DATE, "2.jsonl", aCall(1).line());
+
+        RunReport second = completed();
+
+        assertThat(second.totals()).containsEntry(OutcomeKind.SUPERSEDED, 1L);
+        assertThat(crm.rows("SELECT * FROM call_logs")).isEqualTo(before);
+    }
+
+    @Test
+    void theSameRecordInAnotherFileIsUnchangedAndInTheSameFileADuplicate() {
+        exports.put(DATE, "1.jsonl", aCall(1).line() + aCall(1).line());
+        assertThat(completed().totals())
+                .containsEntry(OutcomeKind.INSERTED, 1L)
+                .containsEntry(OutcomeKind.DUPLICATE, 1L);
+        exports.put(DATE, "copy.jsonl", aCall(1).line() + aCall(1).line());
+
+        assertThat(completed().totals()).containsEntry(OutcomeKind.UNCHANGED, 2L);
+    }
+
+    @Test
+    void aBadRecordIsQuarantinedAsItCameAndTheNextOnesLoad() {
+        String bad = "{\"resource\":\"call\",\"data\":{\"id\":\n";
+        exports.put(DATE, "calls.jsonl", aCall(1).line() + bad + aCall(2).line());
+
+        RunReport report = completed();
+
+        assertThat(report.totals()).containsEntry(OutcomeKind.INSERTED, 2L).containsEntry(OutcomeKind.QUARANTINED, 1L);
+        assertThat(report.attention()).contains("1 of 3 records are quarantined");
+        Map<String, Object> kept = crm.rows("SELECT * FROM callsync_quarantine").get(0);
+        assertThat(kept)
+                .containsEntry("reason", "malformed")
+                .containsEntry("record_number", 2L)
+                .containsEntry("position", (long) aCall(1).line().length());
+        assertThat(new String((byte[]) kept.get("raw"), StandardCharsets.UTF_8)).isEqualTo(bad.strip());
+        assertThat(night(DATE)).containsEntry("complete", true).containsEntry("quarantined", 1L);
+    }
+
+    @Test
+    void aCorruptFileFailsWholeTheOthersLoadAndTheNextRunTriesItAgain() {
+        byte[] whole = gzip(aCall(1).line());
+        exports.put(DATE, "bad.jsonl.gz", Arrays.copyOf(whole, whole.length - 5));
+        exports.put(DATE, "good.jsonl.gz", gzip(aCall(2).line()));
+
+        RunReport first = completed();
+
+        assertThat(first.attention()).contains("bad.jsonl.gz");
+        assertThat(crm.rows("SELECT external_call_id FROM call_logs")).containsExactly(Map.of("external_call_id", "2"));
+        assertThat(night(DATE)).containsEntry("complete", false);
+        assertThat(completed().files(FileState.FAILED)).isEqualTo(1);
+
+        exports.put(DATE, "bad.jsonl.gz", whole);
+        RunReport mended = completed();
+
+        assertThat(mended.attention()).isNull();
+        assertThat(mended.totals()).containsEntry(OutcomeKind.INSERTED, 1L);
+        assertThat(night(DATE)).containsEntry("complete", true);
+    }
+
+    @Test
+    void aReplacedFileIsReadAgainAsAnotherVersion() {
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+        completed();
+        exports.put(DATE, "calls.jsonl", aCall(1).line() + aCall(2).line());
+
+        assertThat(completed().totals())
+                .containsEntry(OutcomeKind.UNCHANGED, 1L)
+                .containsEntry(OutcomeKind.INSERTED, 1L);
+    }
+
+    @Test
+    void anEmptyFileIsFineButANightWithoutFilesNeedsAttention() {
+        RunReport nothing = completed();
+        assertThat(nothing.attention()).isEqualTo("no files of 2026-11-20");
+        assertThat(night(DATE)).containsEntry("complete", false);
+        exports.put(DATE, "calls.jsonl", "");
+
+        RunReport empty = completed();
+
+        assertThat(empty.attention()).isNull();
+        assertThat(empty.records()).isZero();
+        assertThat(night(DATE)).containsEntry("complete", true).containsEntry("files", 1);
+    }
+
+    @Test
+    void aLateFileOfAnEarlierDateLoadsWithinTheLookBackAndCountsForItsOwnNight() {
+        job = exports.job(new AircallProvider(), 2, 0.01);
+        exports.put(DATE.minusDays(2), "late.jsonl", aCall(1).line());
+        exports.put(DATE.minusDays(3), "too-late.jsonl", aCall(2).line());
+        exports.put(DATE, "calls.jsonl", aCall(3).line());
+
+        completed();
+
+        assertThat(crm.rows("SELECT external_call_id FROM call_logs ORDER BY 1"))
+                .containsExactly(Map.of("external_call_id", "1"), Map.of("external_call_id", "3"));
+        assertThat(night(DATE.minusDays(2))).containsEntry("records", 1L);
+        assertThat(night(DATE)).containsEntry("records", 1L);
+    }
+
+    @Test
+    void ofSeveralLeadsTheNewestThatExistedWhenTheCallStartedGetsTheCall() {
+        crm.lead(1, "+15145550101", "2025-01-01T00:00:00");
+        crm.lead(2, "+15145550101", "2026-06-01T00:00:00");
+        crm.lead(3, "+15145550101", "2026-11-22T00:00:00");
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+
+        completed();
+
+        assertThat(crm.rows("SELECT lead_id FROM communications")).containsExactly(Map.of("lead_id", 2L));
+    }
+
+    @Test
+    void idsThatDifferOnlyInCaseAreDifferentCalls() {
+        job = exports.job(new TwilioProvider());
+        String upper = "CA" + "A".repeat(32);
+        String lower = "CA" + "a".repeat(32);
+        exports.put(
+                DATE,
+                "calls.jsonl",
+                TwilioJson.parent(upper, true, "+15145550101", 0, "completed")
+                        + TwilioJson.parent(lower, true, "+15145550101", 0, "completed"));
+
+        assertThat(completed().totals()).containsEntry(OutcomeKind.INSERTED, 2L);
+    }
+
+    private Map<String, Object> night(LocalDate date) {
+        return crm.rows("SELECT * FROM callsync_nights WHERE business_date = ?", date)
+                .get(0);
+    }
+
+    private static byte[] gzip(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private RunReport completed() {
