@@ -8,6 +8,7 @@ import io.callsync.source.ScriptedS3.Reply;
 import io.callsync.source.ScriptedS3.Request;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -110,12 +111,21 @@ class S3DownloadTests extends S3DownloadCase {
 
     @Test
     void anObjectThatGoesOnBehindItsLastByteIsRefused() throws Exception {
-        Function<Request, Reply> longer =
-                request -> new Reply(200, Map.of("ETag", MULTIPART), Arrays.copyOf(CONTENT, CONTENT.length + 1));
-        try (var s3 = new ScriptedS3(longer)) {
-            assertThatThrownBy(() -> fetch(s3, MULTIPART))
-                    .isInstanceOfSatisfying(
-                            UnreadableFile.class, e -> assertThat(e.reason()).isEqualTo("corrupt"));
+        var longer = new Reply(200, Map.of("ETag", MULTIPART), Arrays.copyOf(CONTENT, CONTENT.length + 1));
+        for (Reply reply : List.of(longer, longer.unannounced())) {
+            try (var s3 = new ScriptedS3(request -> reply)) {
+                assertThatThrownBy(() -> fetch(s3, MULTIPART))
+                        .isInstanceOfSatisfying(
+                                UnreadableFile.class,
+                                e -> assertThat(e.reason()).isEqualTo("corrupt"));
+            }
+        }
+    }
+
+    @Test
+    void anObjectWithoutAnnouncedLengthIsRead() throws Exception {
+        try (var s3 = new ScriptedS3(request -> whole(request).unannounced())) {
+            fetch(s3, MULTIPART);
         }
     }
 

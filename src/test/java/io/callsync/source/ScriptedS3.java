@@ -40,6 +40,8 @@ final class ScriptedS3 implements AutoCloseable {
      */
     record Reply(int status, Map<String, String> headers, byte[] body, int cut, boolean reset, int pause) {
 
+        private static final String UNANNOUNCED = "X-Unannounced";
+
         Reply(int status, Map<String, String> headers, byte[] body) {
             this(status, headers, body, body.length, false, 0);
         }
@@ -54,6 +56,15 @@ final class ScriptedS3 implements AutoCloseable {
 
         Reply dripping(int milliseconds) {
             return new Reply(status, headers, body, cut, reset, milliseconds);
+        }
+
+        /** Without Content-Length: the body ends with the connection. */
+        Reply unannounced() {
+            return with(UNANNOUNCED, "yes");
+        }
+
+        private boolean announced() {
+            return !headers.containsKey(UNANNOUNCED);
         }
 
         /** No answer at all. */
@@ -131,7 +142,7 @@ final class ScriptedS3 implements AutoCloseable {
     private static void send(Reply reply, Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         var head = new StringBuilder("HTTP/1.1 %d scripted\r\nConnection: close\r\n".formatted(reply.status()));
-        if (!reply.headers().containsKey("Content-Length")) {
+        if (reply.announced()) {
             head.append("Content-Length: ").append(reply.body().length).append("\r\n");
         }
         reply.headers()
