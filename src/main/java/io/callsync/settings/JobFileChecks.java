@@ -2,6 +2,8 @@ package io.callsync.settings;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.callsync.call.CallStatus;
+import io.callsync.configuration.NearestName;
+import io.callsync.configuration.YamlFile;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.source.ExportSources;
 import java.time.DateTimeException;

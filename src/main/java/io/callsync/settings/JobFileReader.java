@@ -1,6 +1,8 @@
 package io.callsync.settings;
 
 import io.callsync.call.CallStatus;
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.YamlFile;
 import io.callsync.provider.ProviderFactory;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,6 +1,9 @@
 package io.callsync.settings;
 
-import io.callsync.provider.Providers;
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.NearestName;
+import io.callsync.configuration.SchemaCheck;
+import io.callsync.configuration.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

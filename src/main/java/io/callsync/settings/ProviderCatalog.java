@@ -1,5 +1,8 @@
 package io.callsync.settings;
 
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.NearestName;
+import io.callsync.configuration.YamlFile;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.provider.declared.DeclaredProviders;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.callsync.container.Containers;
 import io.callsync.container.RawRecord;
 import io.callsync.container.RecordReader;
 import io.callsync.provider.declared.DeclaredProviders;
+import io.callsync.settings.Providers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

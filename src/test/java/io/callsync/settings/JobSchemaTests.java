@@ -3,6 +3,9 @@ package io.callsync.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.SchemaCheck;
+import io.callsync.configuration.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The schema that operators' editors use and the loader say the same. */
 class JobSchemaTests {
 
-    private static final SchemaCheck SCHEMA = SchemaCheck.named("job.schema.json");
+    private static final JsonNode SCHEMA =
+            JsonMapper.shared().readTree(JobSchemaTests.class.getResourceAsStream("/schema/job.schema.json"));
 
     @TempDir
     private Path folder;
@@ -29,7 +34,7 @@ class JobSchemaTests {
     @TestFactory
     Stream<DynamicTest> everyKeyIsDescribedWithExamplesThatLoad() {
         var tests = new TreeMap<String, JsonNode>();
-        eachKey(SCHEMA.document(), "", tests::put);
+        eachKey(SCHEMA, "", tests::put);
         return tests.entrySet().stream()
                 .map(key -> DynamicTest.dynamicTest(key.getKey(), () -> {
                     assertThat(key.getValue().path("title").asString()).isNotBlank();
@@ -44,7 +49,7 @@ class JobSchemaTests {
     void theDefaultsOfTheSchemaAreThoseOfTheLoader() {
         var job = new TestJobs(folder);
         var text = new StringBuilder(TestJobs.MINIMAL);
-        eachKey(SCHEMA.document(), "", (key, schema) -> {
+        eachKey(SCHEMA, "", (key, schema) -> {
             if (schema.has("default") && !key.contains(".")) {
                 text.append("%s: %s\n".formatted(key, schema.path("default")));
             }
@@ -86,7 +91,7 @@ class JobSchemaTests {
         String text = line.startsWith("source") ? "provider: phonely\n" + line : TestJobs.MINIMAL + line;
         YamlFile file = YamlFile.read(jobs.write(text + "\n"));
 
-        SCHEMA.check(file);
+        SchemaCheck.named("job.schema.json").check(file);
 
         assertThatThrownBy(file::throwIfRefused).hasMessageContaining(message);
         assertThatThrownBy(() -> jobs.load(text + "\n"))
@@ -117,7 +122,7 @@ class JobSchemaTests {
     private static String defaultsOf(String group) {
         Map<String, String> defaults = new TreeMap<>();
         eachKey(
-                SCHEMA.document().path("properties").path(group),
+                SCHEMA.path("properties").path(group),
                 "",
                 (key, schema) -> defaults.put(key, "%s: %s".formatted(key, schema.path("default"))));
         return String.join(", ", defaults.values());

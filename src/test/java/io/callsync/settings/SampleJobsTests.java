@@ -3,6 +3,8 @@ package io.callsync.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.callsync.configuration.SchemaCheck;
+import io.callsync.configuration.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

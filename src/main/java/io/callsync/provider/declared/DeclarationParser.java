@@ -1,6 +1,6 @@
 package io.callsync.provider.declared;
 
-import io.callsync.settings.NearestName;
+import io.callsync.configuration.NearestName;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package io.callsync.provider.declared;
 
+import io.callsync.configuration.ConfigurationError;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.provider.ProviderFormat;
-import io.callsync.settings.ConfigurationError;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

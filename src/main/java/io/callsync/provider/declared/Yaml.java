@@ -1,8 +1,8 @@
 package io.callsync.provider.declared;
 
-import io.callsync.settings.ConfigurationError;
-import io.callsync.settings.NearestName;
-import io.callsync.settings.YamlFile;
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.NearestName;
+import io.callsync.configuration.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,6 +116,6 @@ record Yaml(YamlFile file, String pointer, JsonNode node) {
     }
 
     private Yaml child(String name, JsonNode value) {
-        return new Yaml(file, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), value);
+        return new Yaml(file, YamlFile.pointer(pointer, name), value);
     }
 }

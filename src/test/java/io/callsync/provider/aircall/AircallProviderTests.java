@@ -2,8 +2,8 @@ package io.callsync.provider.aircall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callsync.provider.Providers;
 import io.callsync.provider.golden.GoldenPairs;
+import io.callsync.settings.Providers;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

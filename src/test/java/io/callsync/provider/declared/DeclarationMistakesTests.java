@@ -3,7 +3,7 @@ package io.callsync.provider.declared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callsync.settings.ConfigurationError;
+import io.callsync.configuration.ConfigurationError;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,9 +3,9 @@ package io.callsync.provider.declared;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callsync.settings.ConfigurationError;
-import io.callsync.settings.SchemaCheck;
-import io.callsync.settings.YamlFile;
+import io.callsync.configuration.ConfigurationError;
+import io.callsync.configuration.SchemaCheck;
+import io.callsync.configuration.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

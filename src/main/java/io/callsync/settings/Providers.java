@@ -1,5 +1,6 @@
-package io.callsync.provider;
+package io.callsync.settings;
 
+import io.callsync.provider.ProviderFactory;
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.provider.amazonconnect.AmazonConnectProvider;
 import io.callsync.provider.twilio.TwilioProvider;

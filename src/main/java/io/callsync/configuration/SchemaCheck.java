@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.configuration;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -43,11 +43,6 @@ public final class SchemaCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The schema itself. */
-    JsonNode document() {
-        return document;
     }
 
     /** Adds every deviation to the file's problems. */

@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.configuration;
 
 import java.nio.file.Path;
 import java.util.HashMap;

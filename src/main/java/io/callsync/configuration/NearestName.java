@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.configuration;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public final class NearestName {
     }
 
     /** Insertions, deletions, replacements and swapped neighbours (optimal string alignment), regardless of case. */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class YamlFile {
     }
 
     /** The pointer to a key of a group. */
-    static String pointer(String group, String key) {
+    public static String pointer(String group, String key) {
         return group + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
@@ -72,7 +72,7 @@ public final class YamlFile {
     }
 
     /** Adds the problems of a file that this one names. */
-    void add(ConfigurationError problemsElsewhere) {
+    public void add(ConfigurationError problemsElsewhere) {
         problems.add(problemsElsewhere);
     }
 

@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
