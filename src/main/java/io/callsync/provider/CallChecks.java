@@ -5,7 +5,9 @@ import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The checks that every provider's mapping shares, so that nothing reaches the database that it would refuse. Each throws a
@@ -15,6 +17,9 @@ public final class CallChecks {
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)(https?|s3)://[^\\s\\p{Cntrl}]{1,1000}");
+    private static final Set<String> SIGNED =
+            Set.of("x-amz-signature=", "signature=", "x-goog-signature=", "expires=", "x-amz-security-token=", "sig=");
     private static final long LONGEST_CALL = Duration.ofDays(7).toSeconds();
 
     private CallChecks() {}
@@ -77,12 +82,9 @@ public final class CallChecks {
 
     /** A lasting web address of a recording, or null when it would expire or is none. Adds nothing: the caller counts the drop. */
     public static String mediaUrl(String value) {
-        if (value == null || !value.matches("(?i)(https?|s3)://[^\\s\\p{Cntrl}]{1,1000}")) {
+        if (value == null || !WEB_ADDRESS.matcher(value).matches()) {
             return null;
         }
-        return SIGNED.stream().anyMatch(value.toLowerCase(java.util.Locale.ROOT)::contains) ? null : value;
+        return SIGNED.stream().anyMatch(value.toLowerCase(Locale.ROOT)::contains) ? null : value;
     }
-
-    private static final Set<String> SIGNED =
-            Set.of("x-amz-signature=", "signature=", "x-goog-signature=", "expires=", "x-amz-security-token=", "sig=");
 }

@@ -19,6 +19,8 @@ public final class PhoneNumbers {
     private static final int CACHE_BOUND = 200_000;
     private static final int LONGEST_EXTENSION = 6;
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-/\\u00a0]");
+    private static final Pattern MASKED = Pattern.compile("(?i).*\\*|.*\\*{2,}.*|\\+?\\d+x{2,}\\d*");
+    private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]+");
     private static final Set<String> WITHHELD = Set.of(
             "anonymous",
             "restricted",
@@ -84,10 +86,10 @@ public final class PhoneNumbers {
             return Party.absent(Party.ANONYMOUS);
         }
         String digits = PUNCTUATION.matcher(text).replaceAll("");
-        if (digits.endsWith("*") || digits.matches(".*\\*{2,}.*") || digits.matches("(?i)\\+?\\d+x{2,}\\d*")) {
+        if (MASKED.matcher(digits).matches()) {
             return Party.absent(Party.MASKED);
         }
-        if (!digits.matches("\\+?[0-9]+")) {
+        if (!DIGITS.matcher(digits).matches()) {
             return Party.absent(Party.NOT_A_NUMBER);
         }
         if (!digits.startsWith("+") && digits.length() <= LONGEST_EXTENSION) {
