@@ -19,4 +19,4 @@ ALTER TABLE call_logs
     ADD COLUMN record_number       BIGINT NULL,
     ADD UNIQUE KEY call_logs_external_call (provider, external_call_id),
     ADD UNIQUE KEY call_logs_communication (communication_id),
-    ADD CONSTRAINT call_logs_communication FOREIGN KEY (communication_id) REFERENCES communications (id);
+    ADD CONSTRAINT call_logs_communication FOREIGN KEY (communication_id) REFERENCES communications (id) ON DELETE SET NULL;

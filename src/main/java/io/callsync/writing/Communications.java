@@ -16,7 +16,10 @@ class Communications {
             INSERT INTO communications
                 (lead_id, user_id, created_at, updated_at, method, type, call_duration, call_phone, call_status, provider,
                  external_call_id)
-            VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'phone', ?, ?, ?, ?, ?, ?)""";
+            VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'phone', ?, ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE lead_id = VALUES(lead_id), user_id = VALUES(user_id), updated_at = VALUES(updated_at),
+                type = VALUES(type), call_duration = VALUES(call_duration), call_phone = VALUES(call_phone),
+                call_status = VALUES(call_status)""";
     private static final String IDS = """
             SELECT external_call_id, id FROM communications WHERE provider = ? AND external_call_id IN (%s)""";
     private static final String UPDATE = """
@@ -35,7 +38,10 @@ class Communications {
     /** A call's lead and user as matching found them; either may be null. */
     record Match(CallRow row, Long leadId, Long userId) {}
 
-    /** Inserts the communications of these calls, all of one provider, and answers with their ids. */
+    /**
+     * Inserts the communications of these calls, all of one provider, and answers with their ids. One that is there already,
+     * because somebody took its call log away, is adopted.
+     */
     Map<CallKey, Long> insert(List<Match> matches) {
         Map<CallKey, Long> ids = new HashMap<>();
         if (matches.isEmpty()) {

@@ -9,15 +9,20 @@ import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.provider.twilio.TwilioProvider;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
+import io.callsync.source.SourceUnavailable;
 import io.callsync.testing.Crm;
+import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.Exports;
+import io.callsync.testing.TestServers;
 import io.callsync.testing.TwilioJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class NightTests {
 
@@ -269,6 +275,56 @@ class NightTests {
                         + TwilioJson.parent(lower, true, "+15145550101", 0, "completed"));
 
         assertThat(completed().totals()).containsEntry(OutcomeKind.INSERTED, 2L);
+    }
+
+    @Test
+    void aCallLogThatSomebodyDeletedIsWrittenAgainWithItsOldCommunication() {
+        crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+        completed();
+        crm.bean(JdbcTemplate.class).update("DELETE FROM call_logs");
+        exports.put(DATE, "again.jsonl", aCall(1).line());
+
+        assertThat(completed().totals()).containsEntry(OutcomeKind.INSERTED, 1L);
+        assertThat(crm.rows("SELECT id FROM communications")).hasSize(1);
+    }
+
+    @Test
+    void aCommunicationThatTheCrmDeletedLeavesItsCallLog() {
+        crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+        completed();
+
+        crm.bean(JdbcTemplate.class).update("DELETE FROM communications");
+
+        assertThat(crm.value(Long.class, "SELECT COUNT(*) FROM call_logs WHERE communication_id IS NULL"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSourceThatCannotBeReachedFailsTheRunWithItsOwnReason() {
+        job = new JobFile(
+                "aircall-test",
+                new AircallProvider(),
+                "s3://no-such-bucket-callsync/{date}/",
+                "**",
+                ZoneOffset.UTC,
+                "US",
+                0,
+                Duration.ZERO,
+                Map.of(),
+                Map.of(),
+                0.01,
+                false,
+                JobFile.Limits.DEFAULT);
+        System.setProperty("aws.endpointUrlS3", TestServers.s3().endpoint().toString());
+        System.setProperty("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
+
+        RunResult result = crm.run(job, DATE);
+
+        assertThat(((RunResult.Failed) result).cause()).isInstanceOf(SourceUnavailable.class);
+        assertThat(result.report().reason()).contains("no-such-bucket-callsync");
     }
 
     private Map<String, Object> night(LocalDate date) {
