@@ -1,13 +1,13 @@
 package io.callsync;
 
-import org.springframework.boot.SpringApplication;
+import io.callsync.operator.CallsyncCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts callsync from the command line. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class Callsync {
 
     public static void main(String[] arguments) {
-        System.exit(SpringApplication.exit(SpringApplication.run(Callsync.class, arguments)));
+        System.exit(CallsyncCommand.execute(Callsync.class, arguments));
     }
 }

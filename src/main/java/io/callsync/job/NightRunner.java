@@ -17,7 +17,10 @@ import io.callsync.source.Spool;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
@@ -31,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Runs a job for a business date, whatever happened to it before. */
 @Component
 public class NightRunner {
+
+    private static final String SPRING = "org.springframework.";
+    private static final int LONGEST_CHAIN = 50;
 
     private final Leases leases;
     private final RunLedger runs;
@@ -142,18 +148,25 @@ public class NightRunner {
 
     private static Throwable rootCause(JobExecution execution) {
         return execution.getAllFailureExceptions().stream()
-                .map(NightRunner::root)
-                .min(Comparator.comparing(cause -> cause.getClass().getName().startsWith("org.springframework.batch")))
+                .map(NightRunner::telling)
+                .min(Comparator.comparing(cause -> isFrom(SPRING, cause)))
                 .orElseGet(() ->
                         new IllegalStateException("the run ended as " + execution.getStatus() + " without a reason"));
     }
 
-    // our own exceptions say what to do; below them lies only what they were made of
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && !root.getClass().getName().startsWith("io.callsync.")) {
-            root = root.getCause();
-        }
-        return root;
+    /** Ours says what to do; otherwise the outermost one that is no wrapper of Spring's, which carries its own causes. */
+    private static Throwable telling(Throwable thrown) {
+        List<Throwable> chain = Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .toList();
+        return chain.stream()
+                .filter(cause -> isFrom("io.callsync.", cause))
+                .findFirst()
+                .or(() -> chain.stream().filter(cause -> !isFrom(SPRING, cause)).findFirst())
+                .orElse(thrown);
+    }
+
+    private static boolean isFrom(String packages, Throwable cause) {
+        return cause.getClass().getName().startsWith(packages);
     }
 }

@@ -1,0 +1,106 @@
+package io.callsync.operator;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line: parses, runs one command, and answers with the exit code that a scheduler reads. */
+@Command(
+        name = "callsync",
+        description = "Loads a telephony provider's call exports into the CRM, every night, each call exactly once.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        subcommands = {RunCommand.class, StatusCommand.class, QuarantineCommand.class, MigrateCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done, also when there was nothing new",
+            "  1:failed; the same command goes on where it stood",
+            "  2:wrong arguments or settings; nothing ran",
+            "  3:everything readable is loaded, but somebody should look",
+            "  4:another process runs the job",
+            "  5:database or source out of reach, or the tables not migrated",
+            "  6:a promise is broken: the records of a file do not balance",
+            "130, 143:stopped by a signal; the same command goes on where it stood"
+        },
+        footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"
+                + "such as SPRING_DATASOURCE_URL, or from arguments such as%n--callsync.chunk-size=500.%n%nExample:%n",
+        footer = "  callsync run aircall --date yesterday")
+public final class CallsyncCommand implements Runnable {
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of whatever goes wrong.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Beans beans;
+    private final Terminal terminal;
+
+    private CallsyncCommand(Beans beans, Terminal terminal) {
+        this.beans = beans;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs a command in an application of its own, which starts on first need and ends with the command.
+     *
+     * @param application the Spring configuration
+     * @return the exit code; nothing is thrown
+     */
+    public static int execute(Class<?> application, String... arguments) {
+        Arguments parted = Arguments.of(arguments);
+        try (SpringBeans beans = new SpringBeans(application, parted.settings())) {
+            return execute(beans, parted.command());
+        }
+    }
+
+    /** Runs a command on an application that is there already. @return the exit code; nothing is thrown */
+    public static int execute(Beans beans, String... arguments) {
+        return execute(beans, new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    }
+
+    static int execute(Beans beans, PrintWriter out, PrintWriter err, String... arguments) {
+        int width = new CommandLine(CommandSpec.create())
+                .setUsageHelpAutoWidth(true)
+                .getUsageHelpWidth();
+        CommandLine commands = new CommandLine(new CallsyncCommand(beans, Terminal.detect(width)))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler(new UnexpectedEnd());
+        try {
+            return commands.execute(arguments);
+        } catch (Error e) {
+            return UnexpectedEnd.print(e, err, true);
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected a command: run, status, quarantine or migrate");
+    }
+
+    <T> T bean(Class<T> type) {
+        return beans.get(type);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}

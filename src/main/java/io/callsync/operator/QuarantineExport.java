@@ -1,0 +1,90 @@
+package io.callsync.operator;
+
+import io.callsync.report.Amounts;
+import io.callsync.report.QuarantineFilter;
+import io.callsync.report.QuarantineJson;
+import io.callsync.report.QuarantinedRecord;
+import io.callsync.report.QuarantinedRecords;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Writes what was put aside to NDJSON, losing nothing. */
+@Command(
+        name = "export",
+        description = {
+            "Writes records to NDJSON, a line each, losing nothing: raw is the record, or raw_base64 when it is not UTF-8.",
+            "It is personal data: nothing is masked."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  callsync quarantine export --job aircall --output quarantined.ndjson")
+final class QuarantineExport implements Callable<Integer> {
+
+    private static final int PAGE = 200;
+
+    @ParentCommand
+    private QuarantineCommand quarantine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private QuarantineFilters filters;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
+    private Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == null) {
+            write(out);
+            return ExitCode.SUCCESS.code();
+        }
+        long written = writeFile();
+        out.printf("callsync: %s written to %s%n", Amounts.count(written, "record"), output);
+        return ExitCode.SUCCESS.code();
+    }
+
+    /** Whole or not at all: a broken export never passes for one. */
+    private long writeFile() throws IOException {
+        Path part = Path.of(output + ".part");
+        long written;
+        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
+            written = write(file);
+        }
+        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+        return written;
+    }
+
+    private long write(PrintWriter out) throws IOException {
+        QuarantinedRecords records = quarantine.records();
+        QuarantineFilter filter = filters.filter();
+        long written = 0;
+        long last = 0;
+        List<QuarantinedRecord> page;
+        do {
+            page = records.after(filter, last, PAGE);
+            for (QuarantinedRecord record : page) {
+                out.print(QuarantineJson.line(record) + '\n');
+                last = record.id();
+            }
+            written += page.size();
+            if (out.checkError()) {
+                throw new IOException("the export cannot be written: the disk is full, or nobody reads it any more");
+            }
+        } while (page.size() == PAGE);
+        return written;
+    }
+}

@@ -1,0 +1,62 @@
+package io.callsync.operator;
+
+import io.callsync.configuration.ConfigurationError;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the application when the first bean is asked for, so that wrong usage answers at once. Not thread-safe. */
+final class SpringBeans implements Beans, AutoCloseable {
+
+    private static final String URL = "spring.datasource.url";
+
+    private final Class<?> application;
+    private final String[] properties;
+    private ConfigurableApplicationContext context;
+
+    /** @param properties settings, each {@code --name=value} */
+    SpringBeans(Class<?> application, String... properties) {
+        this.application = application;
+        this.properties = properties;
+    }
+
+    @Override
+    public <T> T get(Class<T> type) {
+        if (context == null) {
+            context = start();
+        }
+        return context.getBean(type);
+    }
+
+    private ConfigurableApplicationContext start() {
+        SpringApplication spring = new SpringApplication(application);
+        ApplicationListener<ApplicationEnvironmentPreparedEvent> check = SpringBeans::requireDatabase;
+        spring.addListeners(check);
+        return spring.run(properties);
+    }
+
+    private static void requireDatabase(ApplicationEnvironmentPreparedEvent event) {
+        String url = event.getEnvironment().getProperty(URL, "");
+        if (!url.startsWith("jdbc:mysql")) {
+            String problem =
+                    url.isBlank() ? "no database is set" : "'%s' is none of MySQL's".formatted(withoutSecrets(url));
+            throw new ConfigurationError(
+                    Path.of("SPRING_DATASOURCE_URL"),
+                    ConfigurationError.UNKNOWN_LINE,
+                    problem + ", expected an address such as jdbc:mysql://database.example.com:3306/crm");
+        }
+    }
+
+    private static String withoutSecrets(String url) {
+        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.callsync.operator;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints one clear line for whatever a command throws, and answers with its exit code. */
+final class UnexpectedEnd implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        boolean verbose = parsed.originalArgs().contains("--verbose");
+        return print(e, command.getErr(), verbose);
+    }
+
+    static int print(Throwable thrown, PrintWriter err, boolean verbose) {
+        Failure failure = Failure.of(thrown);
+        failure.lines().forEach(err::println);
+        if (verbose) {
+            thrown.printStackTrace(err);
+        }
+        return failure.exitCode().code();
+    }
+}

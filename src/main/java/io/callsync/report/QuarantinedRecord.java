@@ -1,0 +1,35 @@
+package io.callsync.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A record that was put aside, with everything known of it.
+ *
+ * @param date the business date of its file
+ * @param version the file's ETag, or size and time
+ * @param position byte offset in the decompressed file
+ * @param field the provider's field, or null when the record as a whole is at fault
+ * @param raw the record's first bytes
+ * @param rawSize how many bytes it has
+ */
+public record QuarantinedRecord(
+        long id,
+        String job,
+        String provider,
+        LocalDate date,
+        String uri,
+        String version,
+        long recordNumber,
+        long position,
+        String reason,
+        String field,
+        String message,
+        byte[] raw,
+        long rawSize,
+        Instant createdAt) {
+
+    public boolean isCut() {
+        return raw.length < rawSize;
+    }
+}

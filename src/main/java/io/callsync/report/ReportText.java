@@ -1,0 +1,116 @@
+package io.callsync.report;
+
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.OutcomeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A run's report for people: its files, those that need attention first, and what became of the records. */
+public final class ReportText {
+
+    private static final int MOST_FILES = 20;
+
+    private final RunReport report;
+    private final Ink ink;
+
+    public ReportText(RunReport report, Ink ink) {
+        this.report = report;
+        this.ink = ink;
+    }
+
+    /** @param now for a run that is still going on */
+    public List<String> lines(int width, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(ink.strong("%s %s #%d".formatted(report.job(), report.date(), report.sequence())) + "  " + state());
+        lines.add("");
+        if (!report.files().isEmpty()) {
+            addFiles(lines, width);
+        }
+        lines.addAll(totals(now).lines(width));
+        return lines;
+    }
+
+    private String state() {
+        String state = new RunSummary(report).state();
+        if (report.state().equals("completed")) {
+            return report.attention() == null ? ink.good(state) : ink.warning(state);
+        }
+        return report.state().equals("running") ? state : ink.bad(state);
+    }
+
+    private void addFiles(List<String> lines, int width) {
+        TextTable table = new TextTable(0, 2).row("FILE", "STATE", "RECORDS", "OUTCOMES");
+        report.files().stream()
+                .sorted(Comparator.comparingInt(ReportText::urgency))
+                .limit(MOST_FILES)
+                .forEach(file -> table.row(
+                        Printable.masked(file.uri()),
+                        file.state().value(),
+                        Amounts.number(file.records()),
+                        outcomes(file)));
+        lines.addAll(table.lines(width));
+        if (report.files().size() > MOST_FILES) {
+            lines.add("and %s more".formatted(Amounts.number(report.files().size() - MOST_FILES)));
+        }
+        lines.add("");
+    }
+
+    /** Those that need attention come first. */
+    private static int urgency(RunReport.File file) {
+        if (file.state() != FileState.LOADED) {
+            return 0;
+        }
+        return file.counts().get(OutcomeKind.QUARANTINED) > 0 ? 1 : 2;
+    }
+
+    private static String outcomes(RunReport.File file) {
+        List<String> parts = new ArrayList<>();
+        if (file.failure() != null) {
+            parts.add(file.failure() + (file.message() == null ? "" : ": " + Printable.masked(file.message())));
+        }
+        parts.add(Amounts.outcomes(file.counts()));
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private TextTable totals(Instant now) {
+        TextTable table = new TextTable(1);
+        String outcomes = Amounts.outcomes(report.totals());
+        table.row(
+                "records",
+                report.files().isEmpty()
+                        ? "nothing new"
+                        : Amounts.number(report.records()) + (outcomes.isEmpty() ? "" : ": " + outcomes));
+        addCounters(table, "filtered", "filtered");
+        addCounters(table, "quarantined", "quarantined");
+        addCounters(table, "notes", "noted");
+        if (report.matchedLater() > 0) {
+            table.row(
+                    "matched later",
+                    Amounts.count(report.matchedLater(), "older call") + " found a lead created or changed since");
+        }
+        if (report.unsettled() > 0) {
+            table.row(
+                    "unsettled",
+                    Amounts.count(report.unsettled(), "file") + " too young to be read: left for a later run");
+        }
+        Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
+        return table.row("time", Amounts.time(time) + ", " + Amounts.rate(report.records(), time));
+    }
+
+    private void addCounters(TextTable table, String label, String kind) {
+        List<RunReport.Counter> counters = report.counters().stream()
+                .filter(counter -> counter.kind().equals(kind))
+                .toList();
+        if (!counters.isEmpty()) {
+            table.row(
+                    label,
+                    counters.stream()
+                            .map(counter -> Amounts.number(counter.n()) + ' ' + counter.name())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.callsync.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.callsync.ledger.OutcomeKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs for machines. The names are part of the command line's contract; times are UTC, as in 2026-11-22T03:00:00Z. */
+@JsonPropertyOrder({"job", "date", "sequence", "state", "started_at", "ended_at", "attention", "reason", "next"})
+public record RunJson(
+        String job,
+        LocalDate date,
+        int sequence,
+        String state,
+        Instant startedAt,
+        Instant endedAt,
+        String attention,
+        String reason,
+        String next,
+        long records,
+        Map<String, Long> outcomes,
+        long matchedLater,
+        int filesUnsettled,
+        List<RunReport.Counter> counters,
+        List<File> files) {
+
+    /** @param failure stable reason of a file that could not be read, or null */
+    record File(
+            String uri,
+            LocalDate date,
+            String state,
+            String failure,
+            String message,
+            long size,
+            long records,
+            Map<String, Long> outcomes) {
+
+        private static File of(RunReport.File file) {
+            return new File(
+                    file.uri(),
+                    file.date(),
+                    file.state().value(),
+                    file.failure(),
+                    file.message(),
+                    file.size(),
+                    file.records(),
+                    named(file.counts()));
+        }
+    }
+
+    public static RunJson of(RunReport report) {
+        return new RunJson(
+                report.job(),
+                report.date(),
+                report.sequence(),
+                report.state(),
+                report.startedAt(),
+                report.endedAt(),
+                report.attention(),
+                report.reason(),
+                new RunSummary(report).next().orElse(null),
+                report.records(),
+                named(report.totals()),
+                report.matchedLater(),
+                report.unsettled(),
+                report.counters(),
+                report.files().stream().map(File::of).toList());
+    }
+
+    /** A JSON array of these runs. */
+    public static String array(List<RunReport> reports) {
+        return Json.PRETTY.writeValueAsString(reports.stream().map(RunJson::of).toList());
+    }
+
+    private static Map<String, Long> named(Map<OutcomeKind, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((kind, n) -> named.put(kind.column(), n));
+        return named;
+    }
+}

@@ -1,0 +1,125 @@
+package io.callsync.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Commands on a database that is not there, refuses, or has no tables: one clear line, and nothing else. */
+@ExtendWith(OutputCaptureExtension.class)
+class EnvironmentTests {
+
+    private TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void emptyDatabase() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamed(CapturedOutput log) {
+        Typed status = status("jdbc:mysql://127.0.0.1:1/crm?sslMode=DISABLED");
+
+        assertThat(status.exitCode()).isEqualTo(5);
+        assertThat(status.err())
+                .startsWith("callsync: the database cannot be reached: ")
+                .contains("SPRING_DATASOURCE_URL")
+                .hasLineCount(1);
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    @Test
+    void anUnknownDatabaseIsNamed(CapturedOutput log) {
+        Typed status = status(database.jdbcUrl().replace(database.name(), "callsync_nowhere"));
+
+        assertThat(status.exitCode()).isEqualTo(5);
+        assertThat(status.err())
+                .startsWith("callsync: the database refuses: Unknown database 'callsync_nowhere' (")
+                .hasLineCount(1);
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    @Test
+    void noDatabaseAtAllIsAMissingSetting(CapturedOutput log) {
+        Typed status = status("");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err())
+                .startsWith("SPRING_DATASOURCE_URL: no database is set")
+                .hasLineCount(1);
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    @Test
+    void anAddressOfAnotherKindIsAWrongSetting() {
+        Typed status = status("jdbc:nosql://127.0.0.1/crm");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err()).contains("jdbc:nosql").hasLineCount(1);
+    }
+
+    @Test
+    void aSettingThatCannotWorkIsNamed(CapturedOutput log) {
+        Typed status =
+                Typed.fresh("--spring.datasource.url=" + database.jdbcUrl(), "--callsync.chunk-size=0", "status");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err()).isEqualTo("callsync: callsync.chunk-size is '0': expected from 1 to 50000\n");
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    @Test
+    void aSettingOfTheWrongKindIsNamed() {
+        Typed status =
+                Typed.fresh("--spring.datasource.url=" + database.jdbcUrl(), "--callsync.chunk-size=many", "status");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err()).contains("callsync.chunk-size is 'many'").hasLineCount(1);
+    }
+
+    @Test
+    void tablesThatAreNotMigratedAreSaidToBe() {
+        Typed status = status(database.jdbcUrl());
+
+        assertThat(status.exitCode()).isEqualTo(5);
+        assertThat(status.err()).contains("callsync migrate", "--migrate").hasLineCount(1);
+    }
+
+    @Test
+    void aRunMayMigrateFirst() throws Exception {
+        Files.writeString(
+                folder.resolve("aircall.yml"),
+                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
+
+        Typed run = Typed.fresh(
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "run",
+                "aircall",
+                "--jobs",
+                folder.toString(),
+                "--migrate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).startsWith("callsync: 5 migrations done, the tables are of version 5");
+    }
+
+    private static Typed status(String url) {
+        return Typed.fresh("--spring.datasource.url=" + url, "status");
+    }
+}

@@ -1,0 +1,107 @@
+package io.callsync.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong usage answers without a database. */
+class UsageTests {
+
+    @TempDir
+    Path jobs;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "status",
+                "migrate",
+                "quarantine",
+                "quarantine list",
+                "quarantine show",
+                "quarantine export"
+            })
+    void everyCommandHelpsWithAnExample(String command) {
+        Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: callsync", "Example");
+    }
+
+    @Test
+    void theTopHelpListsTheExitCodes() {
+        assertThat(Typed.on(Typed.NOTHING, "--help").out())
+                .contains("Exit codes:")
+                .contains("0        done")
+                .contains("6        a promise is broken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "quarantine",
+                "run",
+                "runn aircall",
+                "run aircall --date 2026-13-01",
+                "run aircall --date tomorrow",
+                "run aircall --date 2999-01-01",
+                "run aircall --migrat",
+                "status --last 0",
+                "status --last many",
+                "quarantine list --reason unknown-state",
+                "quarantine list --limit 0",
+                "quarantine show seventeen"
+            })
+    void wrongArgumentsAreNamedAndExitWithTwo(String arguments) {
+        Typed wrong = Typed.on(Typed.NOTHING, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith("callsync: ").contains("--help");
+    }
+
+    @Test
+    void theNearestReasonIsNamed() {
+        assertThat(Typed.on(Typed.NOTHING, "quarantine", "list", "--reason", "unknown-state")
+                        .err())
+                .contains("did you mean 'unknown-status'?");
+    }
+
+    @Test
+    void theNearestJobIsNamed() throws Exception {
+        Files.writeString(jobs.resolve("aircall.yml"), "provider: aircall\n");
+
+        Typed wrong = Typed.on(Typed.NOTHING, "run", "aircal", "--jobs", jobs.toString());
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .isEqualToIgnoringNewLines(
+                        jobs + ": there is no job 'aircal' (did you mean 'aircall'?); the jobs here are aircall\n");
+    }
+
+    @Test
+    void aJobFileWithMistakesIsReportedByLine() throws Exception {
+        Path file = Files.writeString(jobs.resolve("aircall.yml"), "provider: aircall\nsourc: file:/exports/{date}/\n");
+
+        Typed wrong = Typed.on(Typed.NOTHING, "run", "aircall", "--jobs", jobs.toString());
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains(file + ":2: ");
+    }
+
+    @Test
+    void aMissingJobsFolderIsNamed() {
+        Typed wrong = Typed.on(
+                Typed.NOTHING, "run", "aircall", "--jobs", jobs.resolve("none").toString());
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("none: there is no such folder").contains("CALLSYNC_JOBS");
+    }
+}
