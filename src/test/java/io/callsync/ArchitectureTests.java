@@ -1,0 +1,194 @@
+package io.callsync;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Which package knows which, and what none may use. Each rule says how to mend a breach. */
+@AnalyzeClasses(packages = "io.callsync", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    /** Each package, and the packages it may know. */
+    private static final Map<String, String> KNOWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("call", ""),
+            Map.entry("configuration", ""),
+            Map.entry("container", "call"),
+            Map.entry("source", "container"),
+            Map.entry("provider", "call container configuration"),
+            Map.entry("settings", "call configuration provider source"),
+            Map.entry("ledger", "source"),
+            Map.entry("matching", "call settings"),
+            Map.entry("writing", "call ledger matching provider"),
+            Map.entry("report", "call ledger"),
+            Map.entry("job", "call container ledger provider report settings source writing"),
+            Map.entry("operator", "call configuration job ledger report settings source")));
+
+    @ArchTest
+    static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()
+            .because(
+                    "data goes one way, from the exports to the report: move the class to the package that it serves, or"
+                            + " hand it the value it needs; a new package, or an arrow that is meant, belongs into the table KNOWS");
+
+    @ArchTest
+    static final ArchRule noPackagesKnowEachOther = slices().matching("io.callsync.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("two packages that know each other are one: move what both need into the one below them");
+
+    @ArchTest
+    static final ArchRule callKnowsOnlyTheJdk = noClasses()
+            .that()
+            .resideInAPackage("io.callsync.call..")
+            .should()
+            .dependOnClassesThat(not(resideInAnyPackage("io.callsync.call..", "java..")))
+            .because(
+                    "what a call is must not depend on a framework: convert at the edge, in the package that uses the library");
+
+    @ArchTest
+    static final ArchRule onlyProvidersInYamlReadConfiguration = noClasses()
+            .that()
+            .resideInAPackage("io.callsync.provider..")
+            .and()
+            .resideOutsideOfPackage("io.callsync.provider.declared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.callsync.configuration..")
+            .because("a built-in provider gets its job's settings as a MappingContext: add what is missing there");
+
+    @ArchTest
+    static final ArchRule providersDoNotKnowEachOther = slices().matching("io.callsync.provider.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because(
+                    "a provider is added, changed and removed alone: move what two of them need up into io.callsync.provider");
+
+    @ArchTest
+    static final ArchRule onlyTheJobKnowsSpringBatch = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.callsync.job..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.batch..")
+            .because(
+                    "the rest must run and be tested without a job: let a class of io.callsync.job call it with plain values");
+
+    @ArchTest
+    static final ArchRule whatReadsAndMapsExportsUsesNoSpring = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.callsync.call..",
+                    "io.callsync.configuration..",
+                    "io.callsync.container..",
+                    "io.callsync.provider..",
+                    "io.callsync.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..")
+            .because(
+                    "the hot path is plain Java that a main method can drive: make the bean in io.callsync.job or settings");
+
+    @ArchTest
+    static final ArchRule sqlStaysWithTheTables = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.callsync.writing..", "io.callsync.ledger..", "io.callsync.matching..", "io.callsync.report..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+                    .and(not(belongToAnyOf(SQLException.class))))
+            .because(
+                    "calls are written in writing, progress in ledger, the directory is read in matching, results in report:"
+                            + " add a method with the statement there");
+
+    @ArchTest
+    static final ArchRule transactionsAreNotDeclared = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("Transactional")
+            .because(
+                    "an inner transaction that fails is swallowed by the chunk's, and rows are lost in a completed run: write in"
+                            + " the chunk's transaction, or use a TransactionTemplate outside the load step");
+
+    @ArchTest
+    static final ArchRule deprecatedBatchIsNotUsed = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.springframework.batch..").and(annotatedWith(Deprecated.class)))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.retry..")
+            .because(
+                    "Spring Batch 6 removes them: JobOperator replaces JobLauncher, ChunkOrientedStepBuilder the simple and"
+                            + " fault-tolerant builders, JobRepository the explorer");
+
+    @ArchTest
+    static final ArchRule onlyTheOperatorPrints = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.callsync.operator..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .because(
+                    "standard output is the report's and is parsed: log with SLF4J, or return a value that a command prints");
+
+    @ArchTest
+    static final ArchRule loggingIsSlf4j = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .because("phone numbers are masked in Logback's encoder only: use org.slf4j.Logger");
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughConstructors = NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because(
+            "a test must be able to make the object with new: take the dependency as a constructor parameter");
+
+    @ArchTest
+    static final ArchRule onlyBackOffsWait = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.callsync.source.S3Download")
+            .and()
+            .doNotHaveFullyQualifiedName("io.callsync.writing.Redo")
+            .should()
+            .callMethodWhere(target(nameMatching("sleep|park.*"))
+                    .and(target(owner(belongToAnyOf(Thread.class, TimeUnit.class, LockSupport.class)))))
+            .because(
+                    "a wait for time to pass hides what is waited for: wait on the event itself, or schedule. The two back-offs"
+                            + " named here are bounded, random and end with their thread's interruption");
+
+    @ArchTest
+    static final ArchRule classesAreNamedAfterWhatTheyAre = noClasses()
+            .should()
+            .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)")
+            .because("such a name fits everything and so collects it: name the class after the one thing it knows");
+
+    private static LayeredArchitecture suppliers() {
+        LayeredArchitecture packages = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : KNOWS.keySet()) {
+            packages = packages.layer(name).definedBy("io.callsync." + name + "..");
+        }
+        for (Map.Entry<String, String> knows : KNOWS.entrySet()) {
+            var layer = packages.whereLayer(knows.getKey());
+            packages = knows.getValue().isEmpty()
+                    ? layer.mayNotAccessAnyLayer()
+                    : layer.mayOnlyAccessLayers(knows.getValue().split(" "));
+        }
+        return packages.ensureAllClassesAreContainedInArchitectureIgnoring("io.callsync");
+    }
+}
