@@ -8,6 +8,7 @@ import io.callsync.settings.CallsyncProperties;
 import io.callsync.writing.ChunkWriter;
 import io.callsync.writing.FileItem;
 import io.callsync.writing.LateMatches;
+import io.callsync.writing.UnmatchedCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Component
 class NightlyJob {
+
+    // most calls never find a lead, so they are passed over in large strides
+    private static final int UNMATCHED_PAGE = 10_000;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -115,8 +119,7 @@ class NightlyJob {
     }
 
     private Step match(Night night) {
-        return new ChunkOrientedStepBuilder<LateMatches.Unmatched, LateMatches.Unmatched>(
-                        "match", repository, properties.chunkSize())
+        return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, properties.chunkSize())
                 .reader(new UnmatchedReader(matches, night.format().name(), properties.chunkSize()))
                 .writer(chunk -> runs.matchedLater(
                         night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))

@@ -42,6 +42,11 @@ public class Directory {
                 .toList();
     }
 
+    /** Which of these numbers any lead has. */
+    public Set<String> numbersOfLeads(Set<String> numbers) {
+        return leads(numbers).keySet();
+    }
+
     private static Long lead(Map<String, List<Lead>> leads, Call call) {
         String number = call.customer().number();
         return number == null

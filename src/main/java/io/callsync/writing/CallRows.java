@@ -28,9 +28,9 @@ class CallRows {
             description_version, file_id, record_number""";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
-    private static final String WITHOUT_COMMUNICATION = "SELECT " + COLUMNS + """
-             FROM call_logs
-            WHERE communication_id IS NULL AND provider = ? AND id > ? AND (`from` IS NOT NULL OR `to` IS NOT NULL) ORDER BY id LIMIT ?""";
+    private static final String UNMATCHED = """
+            SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs
+            WHERE communication_id IS NULL AND provider = ? AND id > ? ORDER BY id LIMIT ?""";
     private static final String INSERT = """
             INSERT INTO call_logs
                 (communication_id, created_at, updated_at, start_at, end_at, duration, direction, `from`, `to`, status, media_url,
@@ -73,9 +73,17 @@ class CallRows {
         return found;
     }
 
-    /** The provider's next rows that no lead has matched yet, in order of id. */
-    List<CallRow> withoutCommunication(String provider, long afterId, int limit) {
-        return jdbc.query(WITHOUT_COMMUNICATION, (rs, i) -> row(rs), provider, afterId, limit);
+    /** The provider's next calls that no lead has matched yet, in order of id. */
+    List<UnmatchedCall> unmatched(String provider, long afterId, int limit) {
+        return jdbc.query(
+                UNMATCHED,
+                (rs, i) -> new UnmatchedCall(
+                        rs.getLong("id"),
+                        new CallKey(provider, rs.getString("external_call_id")),
+                        rs.getString("customer")),
+                provider,
+                afterId,
+                limit);
     }
 
     void insert(List<CallRow> rows) {

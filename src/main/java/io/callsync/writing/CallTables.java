@@ -38,25 +38,15 @@ class CallTables {
         calls.touch(changes.touched);
     }
 
-    /** Gives these stored rows, which had none, the communication of the lead that now has the customer's number. */
-    int attach(String provider, List<CallRow> rows) {
-        List<CallRow> matched = matches(rows).stream()
-                .filter(match -> match.leadId() != null)
-                .map(Communications.Match::row)
+    /** Gives these calls, which had none, the communication of the lead that now has the customer's number. */
+    int attach(String provider, List<CallKey> keys) {
+        // read under lock: another job may have attached the same call since
+        List<CallRow> rows = calls.find(provider, keys).values().stream()
+                .filter(row -> row.communicationId() == null)
+                .sorted(BY_KEY)
                 .toList();
-        // read again under lock: another job may have attached the same call since
-        List<CallRow> locked =
-                calls
-                        .find(
-                                provider,
-                                matched.stream().map(row -> row.call().key()).toList())
-                        .values()
-                        .stream()
-                        .filter(row -> row.communicationId() == null)
-                        .sorted(BY_KEY)
-                        .toList();
         List<Communications.Match> matches =
-                matches(locked).stream().filter(match -> match.leadId() != null).toList();
+                matches(rows).stream().filter(match -> match.leadId() != null).toList();
         Map<CallKey, Long> ids = communications.insert(matches);
         calls.attach(matches.stream()
                 .map(match -> withCommunication(

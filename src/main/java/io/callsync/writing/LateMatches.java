@@ -1,8 +1,13 @@
 package io.callsync.writing;
 
+import io.callsync.call.CallKey;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.Run;
+import io.callsync.matching.Directory;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Calls that no lead matched when they were written, and that get their communication once a lead has the number. */
@@ -11,38 +16,39 @@ public class LateMatches {
 
     private final CallRows calls;
     private final CallTables tables;
+    private final Directory directory;
     private final Leases leases;
     private final Redo redo;
 
-    LateMatches(CallRows calls, CallTables tables, Leases leases, Redo redo) {
+    LateMatches(CallRows calls, CallTables tables, Directory directory, Leases leases, Redo redo) {
         this.calls = calls;
         this.tables = tables;
+        this.directory = directory;
         this.leases = leases;
         this.redo = redo;
     }
 
-    /** An older call still without a communication. */
-    public record Unmatched(CallRow row) {
-
-        public long id() {
-            return row.id();
-        }
-    }
-
-    /** The provider's next ones behind this id, in order of id. */
-    public List<Unmatched> after(String provider, long id, int limit) {
-        return calls.withoutCommunication(provider, id, limit).stream()
-                .map(Unmatched::new)
-                .toList();
+    /** The provider's next unmatched calls behind this id, in order of id. */
+    public List<UnmatchedCall> after(String provider, long id, int limit) {
+        return calls.unmatched(provider, id, limit);
     }
 
     /** Gives those a communication whose lead exists now. @return how many */
-    public int attach(Run run, String provider, List<? extends Unmatched> unmatched) {
-        return redo.until(() -> {
-            int attached = tables.attach(
-                    provider, unmatched.stream().map(Unmatched::row).toList());
-            leases.fence(run);
-            return attached;
-        });
+    public int attach(Run run, String provider, List<? extends UnmatchedCall> unmatched) {
+        Set<String> known = directory.numbersOfLeads(unmatched.stream()
+                .map(UnmatchedCall::customer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        List<CallKey> matched = unmatched.stream()
+                .filter(call -> known.contains(call.customer()))
+                .map(UnmatchedCall::key)
+                .toList();
+        return matched.isEmpty()
+                ? 0
+                : redo.until(() -> {
+                    int attached = tables.attach(provider, matched);
+                    leases.fence(run);
+                    return attached;
+                });
     }
 }
