@@ -32,8 +32,8 @@ final class Attention {
         addUnread(reasons, report.files());
         long quarantined = report.totals().get(OutcomeKind.QUARANTINED);
         if (quarantined > 0 && (double) quarantined / report.records() > job.quarantinedShare()) {
-            reasons.add("%d of %d records are quarantined, more than %s %%: callsync quarantine list --job %s"
-                    .formatted(quarantined, report.records(), percent(job.quarantinedShare()), job.name()));
+            reasons.add("%d of %d records are quarantined, more than %s %%"
+                    .formatted(quarantined, report.records(), percent(job.quarantinedShare())));
         }
         addEmpty(reasons, report.date());
         return reasons.isEmpty() ? null : String.join("; ", reasons);

@@ -83,7 +83,7 @@ public final class CallsyncCommand implements Runnable {
         try {
             return commands.execute(arguments);
         } catch (Error e) {
-            return UnexpectedEnd.print(e, err, true);
+            return UnexpectedEnd.print(e, err, true).code();
         }
     }
 

@@ -54,15 +54,35 @@ final class RunCommand implements Callable<Integer> {
     private boolean migrate;
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         JobFile job = JobFiles.load(jobs.path(), name);
-        prepareTables(callsync.bean(Schema.class));
+        try {
+            prepareTables(callsync.bean(Schema.class));
+            return runAndReport(job).code();
+        } catch (SQLException | RuntimeException e) {
+            return explain(e).code();
+        }
+    }
+
+    private ExitCode runAndReport(JobFile job) throws SQLException {
         LastWords words = LastWords.begin();
         try {
-            return report(run(job)).code();
+            return report(run(job));
         } finally {
             words.spoken();
         }
+    }
+
+    /** Of an end that has no report: nothing began, or not even the ledger could be told. */
+    private ExitCode explain(Exception e) {
+        PrintWriter err = spec.commandLine().getErr();
+        ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
+        if (code == ExitCode.ALREADY_RUNNING) {
+            err.println("callsync: next: callsync status " + name);
+        } else if (code != ExitCode.USAGE) {
+            err.printf("callsync: next: callsync run %s --date %s%n", name, date);
+        }
+        return code;
     }
 
     private void prepareTables(Schema schema) {

@@ -15,6 +15,7 @@ final class SpringBeans implements Beans, AutoCloseable {
     private final Class<?> application;
     private final String[] properties;
     private ConfigurableApplicationContext context;
+    private boolean settingsRead;
 
     /** @param properties settings, each {@code --name=value} */
     SpringBeans(Class<?> application, String... properties) {
@@ -32,12 +33,20 @@ final class SpringBeans implements Beans, AutoCloseable {
 
     private ConfigurableApplicationContext start() {
         SpringApplication spring = new SpringApplication(application);
-        ApplicationListener<ApplicationEnvironmentPreparedEvent> check = SpringBeans::requireDatabase;
+        ApplicationListener<ApplicationEnvironmentPreparedEvent> check = this::check;
         spring.addListeners(check);
-        return spring.run(properties);
+        try {
+            return spring.run(properties);
+        } catch (RuntimeException e) {
+            throw settingsRead
+                    ? e
+                    : new ConfigurationError(
+                            Path.of("application.yml"), ConfigurationError.UNKNOWN_LINE, e.getMessage());
+        }
     }
 
-    private static void requireDatabase(ApplicationEnvironmentPreparedEvent event) {
+    private void check(ApplicationEnvironmentPreparedEvent event) {
+        settingsRead = true;
         String url = event.getEnvironment().getProperty(URL, "");
         if (!url.startsWith("jdbc:mysql")) {
             String problem =

@@ -11,15 +11,15 @@ final class UnexpectedEnd implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         boolean verbose = parsed.originalArgs().contains("--verbose");
-        return print(e, command.getErr(), verbose);
+        return print(e, command.getErr(), verbose).code();
     }
 
-    static int print(Throwable thrown, PrintWriter err, boolean verbose) {
+    static ExitCode print(Throwable thrown, PrintWriter err, boolean verbose) {
         Failure failure = Failure.of(thrown);
         failure.lines().forEach(err::println);
         if (verbose) {
             thrown.printStackTrace(err);
         }
-        return failure.exitCode().code();
+        return failure.exitCode();
     }
 }

@@ -2,6 +2,7 @@ package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.callsync.ledger.OutcomeKind;
+import io.callsync.settings.PhoneMask;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public record RunJson(
                     file.date(),
                     file.state().value(),
                     file.failure(),
-                    file.message(),
+                    masked(file.message()),
                     file.size(),
                     file.records(),
                     named(file.counts()));
@@ -59,8 +60,8 @@ public record RunJson(
                 report.state(),
                 report.startedAt(),
                 report.endedAt(),
-                report.attention(),
-                report.reason(),
+                masked(report.attention()),
+                masked(report.reason()),
                 new RunSummary(report).next().orElse(null),
                 report.records(),
                 named(report.totals()),
@@ -73,6 +74,10 @@ public record RunJson(
     /** A JSON array of these runs. */
     public static String array(List<RunReport> reports) {
         return Json.PRETTY.writeValueAsString(reports.stream().map(RunJson::of).toList());
+    }
+
+    private static String masked(String text) {
+        return text == null ? null : PhoneMask.mask(text);
     }
 
     private static Map<String, Long> named(Map<OutcomeKind, Long> counts) {

@@ -12,7 +12,7 @@ public final class TextTable {
 
     private static final String GAP = "  ";
     private static final String CUT = "...";
-    private static final int NARROWEST = 16;
+    private static final int NARROWEST = 14;
     private static final double SHARE_OF_SHORTENED = 0.45;
 
     private final Set<Integer> numbers;

@@ -116,7 +116,8 @@ class CommandTests {
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.err())
                     .startsWith("callsync: aircall is already running: held by ")
-                    .hasLineCount(1);
+                    .endsWith("callsync: next: callsync status aircall\n")
+                    .hasLineCount(2);
         } finally {
             held.close();
         }
@@ -308,14 +309,7 @@ class CommandTests {
     }
 
     private static Typed type(String... arguments) {
-        return Typed.on(
-                new Beans() {
-                    @Override
-                    public <T> T get(Class<T> type) {
-                        return crm.bean(type);
-                    }
-                },
-                arguments);
+        return Typed.on(crm::bean, arguments);
     }
 
     private static void execute(String sql) {

@@ -102,10 +102,37 @@ class EnvironmentTests {
     }
 
     @Test
+    void settingsThatCannotBeReadAreNamed() throws Exception {
+        Path settings = Files.writeString(folder.resolve("settings.yml"), "callsync:\n\tchunk-size: 5\n");
+
+        Typed status = Typed.fresh("--spring.config.additional-location=file:" + settings, "status");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err()).startsWith("application.yml: ").contains("line 2");
+    }
+
+    @Test
+    void aRunOnADatabaseThatDoesNotAnswerSaysWhatToTypeNext() throws Exception {
+        job();
+
+        Typed run = Typed.fresh(
+                "--spring.datasource.url=jdbc:mysql://127.0.0.1:1/crm",
+                "run",
+                "aircall",
+                "--date",
+                "2026-11-20",
+                "--jobs",
+                folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err())
+                .endsWith("callsync: next: callsync run aircall --date 2026-11-20\n")
+                .hasLineCount(2);
+    }
+
+    @Test
     void aRunMayMigrateFirst() throws Exception {
-        Files.writeString(
-                folder.resolve("aircall.yml"),
-                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
+        job();
 
         Typed run = Typed.fresh(
                 "--spring.datasource.url=" + database.jdbcUrl(),
@@ -117,6 +144,12 @@ class EnvironmentTests {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).startsWith("callsync: 5 migrations done, the tables are of version 5");
+    }
+
+    private void job() throws Exception {
+        Files.writeString(
+                folder.resolve("aircall.yml"),
+                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
     }
 
     private static Typed status(String url) {
