@@ -1,6 +1,6 @@
 package io.callsync.report;
 
-import io.callsync.settings.PhoneMask;
+import io.callsync.call.PhoneMask;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

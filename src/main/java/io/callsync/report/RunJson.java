@@ -1,8 +1,8 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.callsync.call.PhoneMask;
 import io.callsync.ledger.OutcomeKind;
-import io.callsync.settings.PhoneMask;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

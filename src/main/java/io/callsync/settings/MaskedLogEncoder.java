@@ -4,6 +4,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.callsync.call.PhoneMask;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 

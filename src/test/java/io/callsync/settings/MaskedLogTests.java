@@ -2,6 +2,7 @@ package io.callsync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.call.PhoneMask;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.callsync.settings;
+package io.callsync.call;
 
 import java.util.regex.Pattern;
 
