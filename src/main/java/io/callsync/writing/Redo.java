@@ -44,7 +44,7 @@ class Redo {
                 if (!COLLISIONS.contains(code) || attempt == TRIES) {
                     throw e;
                 }
-                LOG.info(
+                LOG.debug(
                         "Collided with another writer (error {}), writing the chunk again, try {} of {}",
                         code,
                         attempt + 1,
