@@ -31,7 +31,7 @@ final class DatabaseProblem {
             case 1049 -> "check the database's name in SPRING_DATASOURCE_URL";
             case 1040, 1203, 1226 -> "too many connections: raise the server's limit, or lower callsync.parallel-files";
             case 1290, 1792, 1836 -> "it is read-only: check that SPRING_DATASOURCE_URL names the primary";
-            case 1146, 1054 -> "the tables are not of this version: callsync migrate";
+            case 1146, 1054 -> "callsync migrate makes its own tables; the CRM's are named by callsync.matching";
             default -> null;
         };
     }

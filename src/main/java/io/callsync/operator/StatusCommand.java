@@ -79,7 +79,7 @@ final class StatusCommand implements Runnable {
             out.printf("callsync: %s%n", summary.line());
             out.printf(
                     "callsync: because: %s%n",
-                    dead ? "its process has died" : summary.problem().orElse("it was stopped"));
+                    dead ? "its process has died" : summary.problem().orElse("a signal stopped it"));
             out.printf(
                     "callsync: next: %s%n",
                     dead ? summary.run() : summary.next().get());

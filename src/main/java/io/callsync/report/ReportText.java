@@ -82,7 +82,7 @@ public final class ReportText {
         table.row(
                 "records",
                 report.files().isEmpty()
-                        ? "nothing new"
+                        ? new RunSummary(report).nothing()
                         : Amounts.number(report.records()) + (outcomes.isEmpty() ? "" : ": " + outcomes));
         addCounters(table, "filtered", "filtered");
         addCounters(table, "quarantined", "quarantined");
@@ -98,7 +98,8 @@ public final class ReportText {
                     Amounts.count(report.unsettled(), "file") + " too young to be read: left for a later run");
         }
         Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
-        return table.row("time", Amounts.time(time) + ", " + Amounts.rate(report.records(), time));
+        String rate = report.records() == 0 ? "" : ", " + Amounts.rate(report.records(), time);
+        return table.row("time", Amounts.time(time) + rate);
     }
 
     private void addCounters(TextTable table, String label, String kind) {

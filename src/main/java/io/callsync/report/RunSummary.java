@@ -55,8 +55,13 @@ public record RunSummary(RunReport report) {
         return report.files().isEmpty();
     }
 
+    /** {@code nothing new}, unless the run never came to see whether there is. */
+    String nothing() {
+        return report.state().equals("completed") ? "nothing new" : "no file read";
+    }
+
     private String idle() {
-        String idle = report.state().equals("completed") ? "nothing new" : "no file read";
+        String idle = nothing();
         if (report.unsettled() > 0) {
             idle += ", %s too young to be read".formatted(Amounts.count(report.unsettled(), "file"));
         }
@@ -65,11 +70,17 @@ public record RunSummary(RunReport report) {
                 : idle + ", %s found their lead".formatted(Amounts.count(report.matchedLater(), "older call"));
     }
 
+    private String files() {
+        long loaded = report.files(FileState.LOADED);
+        String all = Amounts.count(report.files().size(), "file");
+        return loaded == report.files().size() ? all : Amounts.number(loaded) + " of " + all;
+    }
+
     private String work() {
         String outcomes = Amounts.outcomes(report.totals());
         return "%s, %s%s"
                 .formatted(
-                        Amounts.count(report.files().size(), "file"),
+                        files(),
                         Amounts.count(report.records(), "record"),
                         outcomes.isEmpty() ? "" : " (" + outcomes + ")");
     }

@@ -26,7 +26,7 @@ public final class RunTable {
                     files(run),
                     Amounts.number(run.records()),
                     Amounts.time(Duration.between(run.startedAt(), end)),
-                    run.files().isEmpty() ? "nothing new" : Amounts.outcomes(run.totals()));
+                    run.files().isEmpty() ? new RunSummary(run).nothing() : Amounts.outcomes(run.totals()));
         }
         return table.lines(width);
     }

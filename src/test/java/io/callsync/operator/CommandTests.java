@@ -133,7 +133,7 @@ class CommandTests {
 
             assertThat(run.exitCode()).isEqualTo(5);
             assertThat(run.out())
-                    .contains("callsync: aircall 2026-11-20 #1 failed: 1 file, 0 records\n")
+                    .contains("callsync: aircall 2026-11-20 #1 failed: 0 of 1 file, 0 records\n")
                     .contains("because: the database refuses: Table ")
                     .endsWith("callsync: next: callsync run aircall --date 2026-11-20\n");
         } finally {
