@@ -45,6 +45,9 @@ final class CallFold {
         if (conversation.internal()) {
             return new Folded.Filtered("internal");
         }
+        if (conversation.waitsForCustomer()) {
+            return new Folded.Waiting();
+        }
         Verdict verdict = Verdict.on(conversation, options);
         return new Folded.Of(call(key, legs, conversation, verdict), notes(verdict));
     }

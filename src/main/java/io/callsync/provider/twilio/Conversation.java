@@ -65,9 +65,21 @@ record Conversation(Part root, List<Part> children, boolean userFirst, boolean i
                 ? children.stream().filter(child -> !child.reachesUser()).toList()
                 : children;
         boolean internal = userFirst
-                ? outward.isEmpty() && (!children.isEmpty() || isUser(root.from()) && isUser(root.to()))
+                ? outward.isEmpty() && dialsColleagues(root, children)
                 : isUser(root.from()) && isUser(root.to());
         return new Conversation(Part.of(root, context), outward, userFirst, internal);
+    }
+
+    // never true of a call that fewer of its legs already made one with a customer
+    private static boolean dialsColleagues(Leg root, List<Part> children) {
+        boolean softphone = !LegDirection.API.equals(root.method());
+        boolean toNobodyElse = softphone && !root.to().isNumber() && !children.isEmpty();
+        return toNobodyElse || isUser(root.from()) && isUser(root.to());
+    }
+
+    /** Whether a softphone dials out and no leg shows yet whom: a customer, or a colleague. */
+    boolean waitsForCustomer() {
+        return userFirst && !clickToCall() && best() == null && !root.leg().to().isNumber();
     }
 
     Direction direction() {

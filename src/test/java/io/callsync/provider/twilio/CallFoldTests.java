@@ -10,6 +10,7 @@ import io.callsync.call.CallKey;
 import io.callsync.call.CallStatus;
 import io.callsync.call.Direction;
 import io.callsync.call.Leg;
+import io.callsync.call.Party;
 import io.callsync.call.Rejection;
 import io.callsync.call.SourceVersion;
 import io.callsync.provider.Folded;
@@ -63,6 +64,36 @@ class CallFoldTests {
                         .isTrue();
             }
         }
+    }
+
+    /** A row that was written is never taken back, so what makes a call must go on making one. */
+    @Test
+    void whatMakesACallStillMakesOneWhenMoreLegsCome() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            List<Leg> legs = randomLegs(random);
+            boolean call = false;
+            for (int known = 1; known <= legs.size(); known++) {
+                boolean callNow = fold(legs.subList(0, known)) instanceof Folded.Of;
+                assertThat(callNow || !call)
+                        .as("seed %d, call %d: %s", seed, i, legs)
+                        .isTrue();
+                call = callNow;
+            }
+        }
+    }
+
+    @Test
+    void aSoftphonesCallWaitsUntilALegShowsWhomItDials() {
+        Leg softphone = aCall("CA1")
+                .with(TwilioField.FROM, "client:alice")
+                .with(TwilioField.TO, "")
+                .leg(CONTEXT);
+        Leg customer = aChild("CA2", "CA1").with(TwilioField.TO, "+12025550101").leg(CONTEXT);
+
+        assertThat(fold(List.of(softphone))).isEqualTo(new Folded.Waiting());
+        assertThat(call(fold(List.of(softphone, customer))).to()).isEqualTo(Party.of("+12025550101"));
     }
 
     @Test
