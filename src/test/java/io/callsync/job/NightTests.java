@@ -10,6 +10,7 @@ import io.callsync.provider.twilio.TwilioProvider;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import io.callsync.source.SourceUnavailable;
+import io.callsync.testing.AwsSettings;
 import io.callsync.testing.Crm;
 import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.Exports;
@@ -317,14 +318,14 @@ class NightTests {
                 0.01,
                 false,
                 JobFile.Limits.DEFAULT);
-        System.setProperty("aws.endpointUrlS3", TestServers.s3().endpoint().toString());
-        System.setProperty("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
+        try (AwsSettings aws = new AwsSettings(TestServers.s3().endpoint())) {
+            aws.set("aws.region", EmbeddedS3.REGION);
 
-        RunResult result = crm.run(job, DATE);
+            RunResult result = crm.run(job, DATE);
 
-        assertThat(((RunResult.Failed) result).cause()).isInstanceOf(SourceUnavailable.class);
-        assertThat(result.report().reason()).contains("no-such-bucket-callsync");
+            assertThat(((RunResult.Failed) result).cause()).isInstanceOf(SourceUnavailable.class);
+            assertThat(result.report().reason()).contains("no-such-bucket-callsync");
+        }
     }
 
     private Map<String, Object> night(LocalDate date) {

@@ -3,6 +3,7 @@ package io.callsync.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callsync.testing.AwsSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.source.ScriptedS3.Reply;
 import io.callsync.source.ScriptedS3.Request;
+import io.callsync.testing.AwsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

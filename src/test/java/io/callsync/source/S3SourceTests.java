@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callsync.testing.AwsSettings;
 import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.TestServers;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Puts the sample exports into a bucket as their providers would, and points the AWS SDK of this process at it. */
+/** Puts the sample exports into a bucket as their providers would. */
 final class SampleBucket {
 
     private static final String NAME = "callsync-samples";
@@ -16,10 +16,6 @@ final class SampleBucket {
     private SampleBucket() {}
 
     static void fill(EmbeddedS3 s3, Path samples, String date) throws IOException {
-        System.setProperty("aws.endpointUrlS3", s3.endpoint().toString());
-        System.setProperty("aws.region", EmbeddedS3.REGION);
-        System.setProperty("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
         s3.bucket(NAME);
         for (Path export : exports(samples)) {
             String provider = export.getParent().getParent().getFileName().toString();

@@ -43,8 +43,10 @@ public final class SampleNight {
 
     private static int run(boolean stay) throws IOException, InterruptedException {
         SampleBucket.fill(TestServers.s3(), JOBS.resolve("samples"), DATE);
-        try (TestDatabase crm = TestDatabase.fresh();
+        try (AwsSettings aws = new AwsSettings(TestServers.s3().endpoint());
+                TestDatabase crm = TestDatabase.fresh();
                 ConfigurableApplicationContext application = start(crm)) {
+            aws.set("aws.region", EmbeddedS3.REGION);
             fillDirectory(application.getBean(JdbcTemplate.class));
             boolean good = runJobs(application::getBean) & runAgain(application::getBean);
             show(application, crm, stay);

@@ -1,22 +1,21 @@
-package io.callsync.source;
+package io.callsync.testing;
 
-import io.callsync.testing.EmbeddedS3;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The AWS SDK's system properties for one test, put back at its end. */
-final class AwsSettings implements AutoCloseable {
+public final class AwsSettings implements AutoCloseable {
 
     private final Map<String, String> before = new HashMap<>();
 
-    AwsSettings(URI endpoint) {
+    public AwsSettings(URI endpoint) {
         set("aws.endpointUrlS3", endpoint.toString());
         set("aws.accessKeyId", EmbeddedS3.ACCESS_KEY);
         set("aws.secretAccessKey", EmbeddedS3.SECRET_KEY);
     }
 
-    void set(String property, String value) {
+    public void set(String property, String value) {
         before.putIfAbsent(property, System.setProperty(property, value));
     }
 
