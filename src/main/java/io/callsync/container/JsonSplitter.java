@@ -133,8 +133,13 @@ final class JsonSplitter {
 
     /** An element of a list of records that is no object. */
     private RawRecord strayValue() throws IOException {
+        long start = window.offset();
         scanner.begin(false);
-        return scan() == Stop.BROKEN ? recover(scanner.damage()) : piece.endTrimmed(Reason.MALFORMED);
+        if (scan() == Stop.BROKEN) {
+            return recover(scanner.damage());
+        }
+        // what looks like a text may be what stands between two texts, and hold the beginning of a record
+        return piece.isTooLarge() || trailing.endsElement() ? piece.endTrimmed(Reason.MALFORMED) : recover(start);
     }
 
     private RawRecord strayWord() throws IOException {

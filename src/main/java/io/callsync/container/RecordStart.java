@@ -78,7 +78,7 @@ final class RecordStart {
     }
 
     private boolean looksNested(long damage) {
-        return previous == ':' || previous == '[' || comma && window.offset() < damage;
+        return comma ? window.offset() < damage : previous == ':' || previous == '[';
     }
 
     private void advance(byte next) {

@@ -29,6 +29,14 @@ final class Trailing {
         return belongs;
     }
 
+    /** Whether a comma, the end of the list or that of the stream follows the value before the position. Takes nothing. */
+    boolean endsElement() throws IOException {
+        int length = window.length();
+        boolean ends = skipSeparators() || window.peek() == ']' || window.peek() < 0;
+        window.position = window.mark + length;
+        return ends;
+    }
+
     private boolean skipSeparators() throws IOException {
         boolean comma = false;
         int next = window.peek();

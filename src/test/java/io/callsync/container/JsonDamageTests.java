@@ -74,6 +74,24 @@ class JsonDamageTests {
     }
 
     @Test
+    void aRecordTornInATextThatEndsLikeAListDoesNotTakeTheNextOneAlong() throws Exception {
+        assertThat(texts(read("[" + ONE + ",{\"id\":2,\"n\":\"a[," + THREE + "]", json())))
+                .containsExactly(ONE, "malformed: {\"id\":2,\"n\":\"a[", THREE);
+    }
+
+    @Test
+    void textWithoutItsOpeningQuoteDoesNotTurnTextsInsideOut() throws Exception {
+        String exposed = "{\"id\":2,\"n\":a}{}a\",\"x\":[],\"y\":{\"ok\":true}}";
+
+        assertThat(texts(read("[" + ONE + "," + exposed + "," + THREE + "]", json())))
+                .startsWith(ONE)
+                .endsWith(THREE);
+        assertThat(texts(read(ONE + exposed.replace("{}a", "[") + THREE, json())))
+                .startsWith(ONE)
+                .contains(THREE);
+    }
+
+    @Test
     void damageInADocumentDoesNotReachTheNextDocument() throws Exception {
         assertThat(texts(read("{\"calls\":[" + ONE + ",{\"id\":2,\"n\":{]}{\"calls\":[" + THREE + "]}", json("calls"))))
                 .containsExactly(ONE, "malformed: {\"id\":2,\"n\":{]}", THREE);
