@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -112,7 +113,7 @@ public class Directory {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
-    private static Set<String> distinct(Collection<Call> calls, java.util.function.Function<Call, String> value) {
+    private static Set<String> distinct(Collection<Call> calls, Function<Call, String> value) {
         return calls.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

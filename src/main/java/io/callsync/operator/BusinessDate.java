@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -17,7 +18,7 @@ final class BusinessDate implements ITypeConverter<LocalDate> {
     }
 
     static LocalDate parse(String text, Clock clock) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate date = switch (text) {
             case "today" -> today;
             case YESTERDAY -> today.minusDays(1);

@@ -2,6 +2,7 @@ package io.callsync.provider;
 
 import io.callsync.call.CallStatus;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public record MappingContext(
     public Optional<CallStatus> override(String providerStatus) {
         return providerStatus == null || statuses.isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(statuses.get(providerStatus.strip().toLowerCase(java.util.Locale.ROOT)));
+                : Optional.ofNullable(statuses.get(providerStatus.strip().toLowerCase(Locale.ROOT)));
     }
 
     public String option(String name, String fallback) {

@@ -3,6 +3,7 @@ package io.callsync.provider;
 import io.callsync.call.Note;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -48,7 +49,7 @@ public final class Timestamps {
         }
         try {
             return CallChecks.time(Instant.ofEpochSecond(Long.parseLong(text)), field);
-        } catch (NumberFormatException | java.time.DateTimeException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw bad(text, field, "seconds since 1970");
         }
     }

@@ -11,6 +11,7 @@ import io.callsync.ledger.Run;
 import io.callsync.provider.ProviderFormat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public class ChunkWriter {
                         .add(evidence);
             }
         }
-        Map<FileItem, Verdict> verdicts = new java.util.IdentityHashMap<>();
+        Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
         if (!byCall.isEmpty()) {
             CallChanges changes = merge(format, byCall, verdicts);
             tables.write(changes);

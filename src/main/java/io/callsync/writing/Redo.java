@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +62,7 @@ class Redo {
         try {
             return connection().setSavepoint();
         } catch (SQLException e) {
-            throw new org.springframework.dao.DataAccessResourceFailureException("no savepoint before the chunk", e);
+            throw new DataAccessResourceFailureException("no savepoint before the chunk", e);
         }
     }
 
@@ -69,7 +70,7 @@ class Redo {
         try {
             connection().rollback(before);
         } catch (SQLException e) {
-            throw new org.springframework.dao.DataAccessResourceFailureException("no way back to before the chunk", e);
+            throw new DataAccessResourceFailureException("no way back to before the chunk", e);
         }
     }
 
