@@ -57,11 +57,6 @@ public final class Lease implements AutoCloseable {
     }
 
     private synchronized void release() {
-        try (connection;
-                var statement = connection.createStatement()) {
-            statement.execute("DO RELEASE_ALL_LOCKS()");
-        } catch (SQLException e) {
-            LOG.warn("The lock on {} is left to the server to free: {}", job, e.getMessage());
-        }
+        JobLock.release(connection);
     }
 }

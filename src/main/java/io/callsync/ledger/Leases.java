@@ -1,12 +1,8 @@
 package io.callsync.ledger;
 
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Leases {
 
+    private static final int EXPIRY_SECONDS = 60;
     private static final String RAISE = """
             INSERT INTO callsync_leases (job, epoch, holder, held_since, heartbeat_at)
             VALUES (?, 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
@@ -24,6 +21,8 @@ public class Leases {
                 heartbeat_at = VALUES(heartbeat_at)""";
     private static final String EPOCH = "SELECT epoch FROM callsync_leases WHERE job = ?";
     private static final String FENCE = "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE";
+    private static final String EXPIRED = """
+            SELECT heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL %d SECOND FROM callsync_leases WHERE job = ?""".formatted(Leases.EXPIRY_SECONDS);
     private static final String HOLDER = """
             SELECT holder, held_since, heartbeat_at FROM callsync_leases WHERE job = ?""";
 
@@ -36,22 +35,23 @@ public class Leases {
     }
 
     /**
-     * Takes the job for this process: at once when nobody holds it, also when its last holder was killed.
+     * Takes the job for this process: at once when nobody holds it, also when its last holder was killed; and from a holder
+     * that is paused or cut off, once its heartbeat is older than {@value #EXPIRY_SECONDS} seconds by the database's clock.
      *
      * @throws AlreadyRunning when another process holds it
      */
     public Lease acquire(String job) throws SQLException {
         Connection connection = dataSource.getConnection();
+        var own = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         try {
-            var own = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            if (!Integer.valueOf(1)
-                    .equals(own.queryForObject("SELECT GET_LOCK(?, 0)", Integer.class, lockName(connection, job)))) {
+            JobLock lock = new JobLock(own, connection.getCatalog(), job);
+            if (!lock.take() && !takeOver(job, lock)) {
                 throw new AlreadyRunning(job, holder(job));
             }
             own.update(RAISE, job, thisProcess());
             return new Lease(connection, job, own.queryForObject(EPOCH, Long.class, job));
         } catch (RuntimeException e) {
-            connection.close();
+            JobLock.release(connection);
             throw e;
         }
     }
@@ -74,16 +74,14 @@ public class Leases {
                         .formatted(row.get("holder"), row.get("held_since"), row.get("heartbeat_at"));
     }
 
-    // the lock is the server's, so its name carries the database; names end at 64 characters
-    private static String lockName(Connection connection, String job) throws SQLException {
-        try {
-            byte[] name = (connection.getCatalog() + '/' + job).getBytes(StandardCharsets.UTF_8);
-            return "callsync:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(name), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    // asks who holds it before asking since when, so that a rival who took over meanwhile is left alone
+    private boolean takeOver(String job, JobLock lock) {
+        Long holder = lock.holder();
+        return expired(job) && (holder == null ? lock.take() : lock.takeFrom(holder));
+    }
+
+    private boolean expired(String job) {
+        return jdbc.queryForList(EXPIRED, Boolean.class, job).contains(true);
     }
 
     private static String thisProcess() {

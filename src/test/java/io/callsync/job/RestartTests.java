@@ -183,6 +183,17 @@ class RestartTests {
     }
 
     @Test
+    void aHolderThatIsPausedOrCutOffLosesTheJobOnceItsLeaseHasExpired() throws SQLException {
+        try (var paused = crm.bean(Leases.class).acquire(job.name())) {
+            sql.update("UPDATE callsync_leases SET heartbeat_at = UTC_TIMESTAMP(6) - INTERVAL 61 SECOND");
+
+            assertThat(completed().totals()).containsEntry(OutcomeKind.INSERTED, (long) CALLS);
+            assertThat(crm.value(Long.class, "SELECT epoch FROM callsync_leases"))
+                    .isEqualTo(paused.epoch() + 1);
+        }
+    }
+
+    @Test
     void aRunWhoseEpochIsOverCommitsNothingMore() {
         sql.execute("""
                 CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
