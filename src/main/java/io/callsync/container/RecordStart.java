@@ -7,6 +7,9 @@ import java.util.Arrays;
  * Finds where records go on behind damage: at a brace that begins with the same key as the file's first record, or else at one
  * that does not look nested. An unescaped quote cannot stand within a string, so the key is never found in the middle of a
  * text.
+ *
+ * <p>It cannot always be told: where records do not stand on lines of their own, one that is torn right behind a colon or an
+ * opening bracket, or between the elements of a list, may take the next one along as if that were nested in it.
  */
 final class RecordStart {
 

@@ -30,37 +30,23 @@ record CallRow(
 
     /** This row with what the call adds to it; the same instance when it adds nothing. */
     CallRow merge(Call incoming, long byFile, long byRecord) {
-        Call core = newestCore(incoming);
-        var agent = Provided.newest(
-                call.agent(), agentVersion, incoming.agent(), incoming.version().value());
-        var media = Provided.newest(
-                call.mediaUrl(),
-                mediaVersion,
-                incoming.mediaUrl(),
-                incoming.version().value());
-        var text = Provided.newest(
-                call.description(),
-                descriptionVersion,
-                incoming.description(),
-                incoming.version().value());
-        long version = Math.max(call.version().value(), incoming.version().value());
-        Call merged = with(core, new SourceVersion(version), agent.value(), media.value(), text.value());
-        if (merged.equals(call)
-                && agent.version() == agentVersion
-                && media.version() == mediaVersion
-                && text.version() == descriptionVersion) {
-            return this;
-        }
-        boolean newer = !saysTheSame(call, merged);
-        return new CallRow(
+        long version = incoming.version().value();
+        var agent = Provided.newest(call.agent(), agentVersion, incoming.agent(), version);
+        var media = Provided.newest(call.mediaUrl(), mediaVersion, incoming.mediaUrl(), version);
+        var text = Provided.newest(call.description(), descriptionVersion, incoming.description(), version);
+        var newest = new SourceVersion(Math.max(call.version().value(), version));
+        Call merged = with(newestCore(incoming), newest, agent.value(), media.value(), text.value());
+        boolean same = saysTheSame(call, merged);
+        var row = new CallRow(
                 id,
                 communicationId,
                 merged,
                 agent.version(),
                 media.version(),
                 text.version(),
-                newer ? byFile : fileId,
-                newer ? byRecord : recordNumber);
+                same ? fileId : byFile,
+                same ? recordNumber : byRecord);
+        return row.equals(this) ? this : row;
     }
 
     /** This row saying exactly what the call says: for calls folded from legs, which are whole each time. */

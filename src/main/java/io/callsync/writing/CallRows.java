@@ -127,7 +127,7 @@ class CallRows {
 
     private static Object[] values(CallRow row) {
         Call call = row.call();
-        Object[] call1 = {
+        Object[] content = {
             row.communicationId(), utc(call.startAt()), utc(call.endAt()), call.durationSeconds(),
                     call.direction().value(),
             call.from().number(), call.to().number(), call.status().value(), call.mediaUrl(), call.description(),
@@ -135,7 +135,7 @@ class CallRows {
                     call.from().absence(), call.to().absence(),
             call.agent()
         };
-        return Batches.join(Batches.join(call1, versions(row)), row.fileId(), row.recordNumber());
+        return Batches.join(Batches.join(content, versions(row)), row.fileId(), row.recordNumber());
     }
 
     private static Object[] versions(CallRow row) {
