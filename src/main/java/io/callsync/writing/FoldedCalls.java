@@ -5,6 +5,7 @@ import io.callsync.call.CallKey;
 import io.callsync.call.Leg;
 import io.callsync.call.Note;
 import io.callsync.call.Outcome;
+import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.call.SourceVersion;
 import io.callsync.ledger.OutcomeKind;
@@ -18,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Merges records of which each is a leg: keeps the newest version of every leg and lets the provider fold them. A call that was
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 final class FoldedCalls {
 
     static final String WAITING = "leg-waiting";
+    private static final Logger LOG = LoggerFactory.getLogger(FoldedCalls.class);
 
     private final ProviderFormat format;
     private final CallKey key;
@@ -46,7 +50,26 @@ final class FoldedCalls {
             ProviderFormat format, CallKey key, CallRow stored, TreeMap<String, Leg> legs, List<Evidence> records) {
         var calls = new FoldedCalls(format, key, stored, legs);
         records.forEach(calls::take);
-        return calls.contributing.isEmpty() ? new Merged(stored, null, calls.verdicts) : calls.fold(records);
+        if (calls.contributing.isEmpty()) {
+            return new Merged(stored, null, calls.verdicts);
+        }
+        Merged together = calls.fold(records);
+        // a leg that is refused must not take down those beside it, or the call would depend on the size of the chunk
+        return together.legs() == null && records.size() > 1 ? oneByOne(format, key, stored, legs, records) : together;
+    }
+
+    private static Merged oneByOne(
+            ProviderFormat format, CallKey key, CallRow stored, TreeMap<String, Leg> legs, List<Evidence> records) {
+        CallRow row = stored;
+        TreeMap<String, Leg> changed = null;
+        List<Verdict> verdicts = new ArrayList<>(records.size());
+        for (Evidence record : records) {
+            Merged next = merge(format, key, row, changed == null ? legs : changed, List.of(record));
+            row = next.row();
+            changed = next.legs() == null ? changed : next.legs();
+            verdicts.addAll(next.verdicts());
+        }
+        return new Merged(row, changed, verdicts);
     }
 
     private void take(Evidence record) {
@@ -82,10 +105,19 @@ final class FoldedCalls {
                             : Verdict.of(OutcomeKind.UNCHANGED, records.get(i).notes())));
             return new Merged(stored, legs, verdicts);
         } catch (Rejection rejection) {
-            Outcome.Quarantined outcome = rejection.outcome();
-            contributing.forEach(i -> verdicts.set(i, Verdict.quarantined(outcome)));
-            return new Merged(stored, null, verdicts);
+            return refused(rejection.outcome());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("The legs of a {} call broke their fold and are quarantined", key.provider(), e);
+            return refused(new Outcome.Quarantined(
+                    Reason.MALFORMED,
+                    null,
+                    "the legs of the call cannot be folded: " + e.getClass().getSimpleName()));
         }
+    }
+
+    private Merged refused(Outcome.Quarantined outcome) {
+        contributing.forEach(i -> verdicts.set(i, Verdict.quarantined(outcome)));
+        return new Merged(stored, null, verdicts);
     }
 
     // legs only grow newer, so the version of what they make never goes back, whatever the status does
@@ -97,6 +129,12 @@ final class FoldedCalls {
     }
 
     private Merged written(Call call, Set<Note> notes, List<Evidence> records) {
+        if (stored != null && call.version().compareTo(stored.call().version()) < 0) {
+            // written from legs that are not kept here, by another way of reading this provider: never taken back
+            contributing.forEach(i -> verdicts.set(
+                    i, Verdict.of(OutcomeKind.SUPERSEDED, records.get(i).notes())));
+            return new Merged(stored, legs, verdicts);
+        }
         Evidence last = records.get(contributing.get(contributing.size() - 1));
         CallRow row = stored == null
                 ? CallRow.of(call, last.fileId(), last.number())

@@ -1,0 +1,132 @@
+package io.callsync.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.call.Call;
+import io.callsync.call.CallKey;
+import io.callsync.call.CallStatus;
+import io.callsync.call.Direction;
+import io.callsync.call.Leg;
+import io.callsync.call.Outcome;
+import io.callsync.call.Party;
+import io.callsync.call.SourceVersion;
+import io.callsync.ledger.FileState;
+import io.callsync.ledger.LedgerFile;
+import io.callsync.ledger.OutcomeKind;
+import io.callsync.provider.Folded;
+import io.callsync.provider.Layout;
+import io.callsync.provider.ProviderFormat;
+import io.callsync.source.ExportObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FoldedCallsTests {
+
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    private static final CallKey KEY = new CallKey("folding", "call-1");
+    private static final LedgerFile FILE = new LedgerFile(
+            1, new ExportObject("file:///calls", "1", 1, START, LocalDate.of(2026, 11, 20)), FileState.PLANNED, 1);
+
+    @Test
+    void aLegThatBreaksTheFoldIsQuarantinedAndTheOthersOfItsChunkMakeTheCall() {
+        Merged merged = merge(null, leg("a", 1), leg("breaks", 2), leg("c", 3));
+
+        assertThat(merged.verdicts())
+                .extracting(Verdict::kind)
+                .containsExactly(OutcomeKind.INSERTED, OutcomeKind.QUARANTINED, OutcomeKind.UPDATED);
+        assertThat(merged.verdicts().get(1).quarantined().message())
+                .isEqualTo("the legs of the call cannot be folded: NullPointerException");
+        assertThat(merged.legs()).containsOnlyKeys("a", "c");
+        assertThat(merged.row().call().description()).isEqualTo("a c");
+    }
+
+    @Test
+    void aCallThatIsNewerThanAllLegsKeptOfItIsNotTakenBack() {
+        CallRow stored = CallRow.of(call(List.of(leg("a", 9))), 1, 1);
+
+        Merged merged = merge(stored, leg("b", 5));
+
+        assertThat(merged.row()).isSameAs(stored);
+        assertThat(merged.legs()).containsOnlyKeys("b");
+        assertThat(merged.verdicts()).extracting(Verdict::kind).containsExactly(OutcomeKind.SUPERSEDED);
+    }
+
+    private static Merged merge(CallRow stored, Leg... legs) {
+        List<Evidence> records = Stream.of(legs)
+                .map(leg -> Evidence.of(
+                        new FileItem.Mapped(FILE, 1, 0, new Outcome.Accepted(leg, Set.of()), new byte[0], 0)))
+                .toList();
+        return FoldedCalls.merge(new Folding(), KEY, stored, new TreeMap<>(), records);
+    }
+
+    private static Leg leg(String id, int version) {
+        return new Leg(
+                KEY,
+                SourceVersion.of(CallStatus.ANSWERED, START.plusSeconds(version)),
+                id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                START,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Call call(List<Leg> legs) {
+        return new Call(
+                KEY,
+                legs.get(legs.size() - 1).version(),
+                Direction.INCOMING,
+                CallStatus.ANSWERED,
+                "answered",
+                START,
+                START.plusSeconds(60),
+                50,
+                Party.of("+12025550101"),
+                Party.of("+12025550199"),
+                null,
+                null,
+                String.join(" ", legs.stream().map(Leg::id).toList()));
+    }
+
+    /** Fails as no provider should. */
+    private static final class Folding implements ProviderFormat {
+
+        @Override
+        public String name() {
+            return KEY.provider();
+        }
+
+        @Override
+        public Layout layout(byte[] head) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean foldsLegs() {
+            return true;
+        }
+
+        @Override
+        public Folded fold(CallKey key, List<Leg> legs) {
+            if (legs.stream().anyMatch(leg -> leg.id().equals("breaks"))) {
+                throw new NullPointerException("on purpose");
+            }
+            return new Folded.Of(call(legs), Set.of());
+        }
+    }
+}
