@@ -1,29 +1,26 @@
 package io.callsync.job;
 
-import io.callsync.ledger.FileState;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
 import io.callsync.settings.JobFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Judges a run that did all it could: is somebody needed, and is each night whole. */
 final class Attention {
 
-    private static final Set<FileState> UNREAD = EnumSet.complementOf(EnumSet.of(FileState.LOADED));
-
     private final JobFile job;
     private final RunReport report;
     private final RunReports reports;
+    private final Plan.Files planned;
 
-    Attention(JobFile job, RunReport report, RunReports reports) {
+    Attention(JobFile job, RunReport report, RunReports reports, Plan.Files planned) {
         this.job = job;
         this.report = report;
         this.reports = reports;
+        this.planned = planned;
     }
 
     /** Why this run needs a look, or null. */
@@ -49,19 +46,33 @@ final class Attention {
         if (unfinished > 0 && reasons.isEmpty()) {
             reasons.add("%d files are not loaded".formatted(unfinished));
         }
+        if (planned.unsettled(date) > 0) {
+            reasons.add("%d files are younger than the settle time".formatted(planned.unsettled(date)));
+        }
         addEmpty(reasons, date);
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
     private void addUnread(List<String> reasons, List<RunReport.File> files) {
-        List<RunReport.File> unread = files.stream()
-                .filter(file -> UNREAD.contains(file.state()) && file.failure() != null)
-                .toList();
+        List<RunReport.File> unread = files.stream().filter(Attention::isUnread).toList();
         if (!unread.isEmpty()) {
             RunReport.File first = unread.get(0);
             reasons.add("%d of %d files not loaded, the first is %s (%s)"
-                    .formatted(unread.size(), files.size(), first.uri(), first.failure()));
+                    .formatted(
+                            unread.size(),
+                            files.size(),
+                            first.uri(),
+                            first.failure() == null ? first.state().value() : first.failure()));
         }
+    }
+
+    /** Closed without a failure: another version took its place, or a file that could not be read was taken away. */
+    private static boolean isUnread(RunReport.File file) {
+        return switch (file.state()) {
+            case LOADED -> false;
+            case PLANNED, LOADING, FAILED -> true;
+            case VANISHED, REPLACED -> file.failure() != null;
+        };
     }
 
     private void addEmpty(List<String> reasons, LocalDate date) {

@@ -16,12 +16,14 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class Close implements Tasklet {
 
     private final Night night;
+    private final Plan.Files planned;
     private final RunLedger runs;
     private final RunReports reports;
     private final Leases leases;
 
-    Close(Night night, RunLedger runs, RunReports reports, Leases leases) {
+    Close(Night night, Plan.Files planned, RunLedger runs, RunReports reports, Leases leases) {
         this.night = night;
+        this.planned = planned;
         this.runs = runs;
         this.reports = reports;
         this.leases = leases;
@@ -34,9 +36,12 @@ final class Close implements Tasklet {
         report.firstImbalance().ifPresent(file -> {
             throw new Unbalanced(file);
         });
-        Attention attention = new Attention(night.job(), report, reports);
+        Attention attention = new Attention(night.job(), report, reports, planned);
         Set<LocalDate> dates = new TreeSet<>(report.dates());
         dates.add(night.run().date());
+        dates.addAll(planned.unsettledDates());
+        dates.addAll(runs.incompleteNights(
+                night.run().job(), night.firstDate(), night.run().date()));
         dates.forEach(date -> runs.closeNight(night.run(), date, attention.problemOf(date)));
         runs.complete(night.run(), attention.ofRun());
         return RepeatStatus.FINISHED;

@@ -79,13 +79,13 @@ class NightlyJob {
                 .start(plan(night, planned))
                 .next(load(night, planned))
                 .next(match(night))
-                .next(close(night))
+                .next(close(night, planned))
                 .build();
     }
 
     private Step plan(Night night, Plan.Files planned) {
         return new StepBuilder("plan", repository)
-                .tasklet(new Plan(night, files, runs, planned), transactions)
+                .tasklet(new Plan(night, files, runs, leases, planned), transactions)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -93,7 +93,7 @@ class NightlyJob {
     private Step load(Night night, Plan.Files planned) {
         SharedFeed feed = new SharedFeed(night, planned, properties.parallelFiles());
         return new StepBuilder("load", repository)
-                .partitioner("load-files", workers())
+                .partitioner("load-files", workers(properties.parallelFiles()))
                 .step(loadFiles(night, feed))
                 .gridSize(properties.parallelFiles())
                 .taskExecutor(new SimpleAsyncTaskExecutor("load-"))
@@ -130,17 +130,18 @@ class NightlyJob {
                 .build();
     }
 
-    private Step close(Night night) {
+    private Step close(Night night, Plan.Files planned) {
         return new StepBuilder("close", repository)
-                .tasklet(new Close(night, runs, reports, leases), transactions)
+                .tasklet(new Close(night, planned, runs, reports, leases), transactions)
                 .allowStartIfComplete(true)
                 .build();
     }
 
-    private static Partitioner workers() {
+    // Batch restarts a step with the grid size that it began with: the pool of connections follows the setting of today
+    private static Partitioner workers(int files) {
         return gridSize -> {
             Map<String, ExecutionContext> workers = new HashMap<>();
-            for (int i = 1; i <= gridSize; i++) {
+            for (int i = 1; i <= files; i++) {
                 workers.put("worker-" + i, new ExecutionContext());
             }
             return workers;

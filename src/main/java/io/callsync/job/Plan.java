@@ -1,13 +1,17 @@
 package io.callsync.job;
 
 import io.callsync.ledger.FileLedger;
+import io.callsync.ledger.Leases;
 import io.callsync.ledger.LedgerFile;
 import io.callsync.ledger.RunLedger;
 import io.callsync.source.ExportObject;
 import io.callsync.source.Listing;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -19,43 +23,72 @@ final class Plan implements Tasklet {
     private final Night night;
     private final FileLedger files;
     private final RunLedger runs;
+    private final Leases leases;
     private final Files plan;
 
     /** What the plan found, for the steps behind it. */
     static final class Files {
         private volatile List<LedgerFile> pending = List.of();
+        private volatile Map<LocalDate, Integer> unsettled = Map.of();
 
         List<LedgerFile> pending() {
             return pending;
         }
+
+        Set<LocalDate> unsettledDates() {
+            return unsettled.keySet();
+        }
+
+        /** How many files of a night were too young to be read, so that it is not whole yet. */
+        int unsettled(LocalDate date) {
+            return unsettled.getOrDefault(date, 0);
+        }
     }
 
-    Plan(Night night, FileLedger files, RunLedger runs, Files plan) {
+    Plan(Night night, FileLedger files, RunLedger runs, Leases leases, Files plan) {
         this.night = night;
         this.files = files;
         this.runs = runs;
+        this.leases = leases;
         this.plan = plan;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        List<ExportObject> listed = new ArrayList<>();
-        List<ExportObject> unsettled = new ArrayList<>();
-        LocalDate from =
-                night.source().dated() ? night.firstDate() : night.run().date();
-        for (LocalDate date = from; !date.isAfter(night.run().date()); date = date.plusDays(1)) {
-            Listing listing = night.source().list(date);
-            listed.addAll(listing.objects());
-            unsettled.addAll(listing.unsettled());
-        }
-        List<LedgerFile> pending = files.plan(night.run(), night.format().name(), from, listed, unsettled);
-        runs.unsettled(night.run(), unsettled.size());
+        Listing listing = list();
+        List<LedgerFile> pending = files.plan(night.run(), night.format().name(), knownFrom(), listing);
+        runs.unsettled(night.run(), listing.unsettled().size());
         pending.stream()
                 .map(file -> file.object().date())
                 .distinct()
                 .forEach(date -> runs.openNight(night.run(), date));
+        leases.fence(night.run());
         plan.pending = pending;
+        plan.unsettled = night.source().dated() ? countByDate(listing.unsettled()) : Map.of();
         night.progress().planned(pending);
         return RepeatStatus.FINISHED;
+    }
+
+    /** Every file once: one that several dates list belongs to the last of them, the night that it came in. */
+    private Listing list() {
+        Map<String, ExportObject> objects = new LinkedHashMap<>();
+        Map<String, ExportObject> unsettled = new LinkedHashMap<>();
+        LocalDate last = night.run().date();
+        LocalDate first = night.source().dated() ? night.firstDate() : last;
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            Listing listing = night.source().list(date);
+            listing.objects().forEach(object -> objects.put(object.uri(), object));
+            listing.unsettled().forEach(object -> unsettled.put(object.uri(), object));
+        }
+        return new Listing(List.copyOf(objects.values()), List.copyOf(unsettled.values()));
+    }
+
+    // where no date is part of the location, what earlier nights planned is listed, or gone, today
+    private LocalDate knownFrom() {
+        return night.source().dated() ? night.firstDate() : LocalDate.EPOCH;
+    }
+
+    private static Map<LocalDate, Integer> countByDate(List<ExportObject> objects) {
+        return objects.stream().collect(Collectors.toMap(ExportObject::date, object -> 1, Integer::sum));
     }
 }

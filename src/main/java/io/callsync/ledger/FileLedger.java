@@ -1,6 +1,7 @@
 package io.callsync.ledger;
 
 import io.callsync.source.ExportObject;
+import io.callsync.source.Listing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,8 @@ public class FileLedger {
                 (job, provider, uri, version, object_key, size, last_modified, business_date, run_id, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')
             ON DUPLICATE KEY UPDATE
-                run_id = IF(state = 'loaded', run_id, VALUES(run_id)), state = IF(state IN ('loaded', 'failed', 'loading'), state, 'planned')""";
+                run_id = IF(state = 'loaded', run_id, VALUES(run_id)), provider = IF(state = 'loaded', provider, VALUES(provider)),
+                state = IF(state IN ('loaded', 'failed', 'loading'), state, 'planned')""";
     private static final String PENDING = """
             SELECT id, uri, version, size, last_modified, business_date, state, next_record FROM callsync_export_files
             WHERE job = ? AND state IN ('planned', 'loading', 'failed')
@@ -59,22 +61,17 @@ public class FileLedger {
      * those that an earlier run planned but did not finish. Versions that are no longer listed are closed as vanished or
      * replaced.
      */
-    public List<LedgerFile> plan(
-            Run run,
-            String provider,
-            LocalDate from,
-            Collection<ExportObject> listed,
-            Collection<ExportObject> unsettled) {
+    public List<LedgerFile> plan(Run run, String provider, LocalDate from, Listing listing) {
         Set<ByteBuffer> settled = settled(run.job(), from, run.date());
         List<Object[]> rows = new ArrayList<>();
-        for (ExportObject object : listed) {
+        for (ExportObject object : listing.objects()) {
             byte[] key = key(object);
             if (!settled.contains(ByteBuffer.wrap(key))) {
                 rows.add(row(run, provider, object, key));
             }
         }
         jdbc.batchUpdate(INSERT, rows);
-        return closeGone(run, from, listed, unsettled);
+        return closeGone(run, from, listing);
     }
 
     /** Moves each file on, exactly from where this chunk began. Must run in the chunk's transaction. */
@@ -135,11 +132,11 @@ public class FileLedger {
         return keys;
     }
 
-    private List<LedgerFile> closeGone(
-            Run run, LocalDate from, Collection<ExportObject> listed, Collection<ExportObject> unsettled) {
-        Set<ExportKey> present = listed.stream().map(ExportKey::of).collect(Collectors.toSet());
-        Set<String> uris = listed.stream().map(ExportObject::uri).collect(Collectors.toSet());
-        Set<String> beingWritten = unsettled.stream().map(ExportObject::uri).collect(Collectors.toSet());
+    private List<LedgerFile> closeGone(Run run, LocalDate from, Listing listing) {
+        Set<ExportKey> present = listing.objects().stream().map(ExportKey::of).collect(Collectors.toSet());
+        Set<String> uris = listing.objects().stream().map(ExportObject::uri).collect(Collectors.toSet());
+        Set<String> beingWritten =
+                listing.unsettled().stream().map(ExportObject::uri).collect(Collectors.toSet());
         List<LedgerFile> left = new ArrayList<>();
         for (LedgerFile file : jdbc.query(PENDING, (rs, i) -> file(rs), run.job())) {
             ExportObject object = file.object();

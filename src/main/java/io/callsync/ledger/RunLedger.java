@@ -1,6 +1,7 @@
 package io.callsync.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -44,6 +45,8 @@ public class RunLedger {
                 inserted = VALUES(inserted), updated = VALUES(updated), unchanged = VALUES(unchanged),
                 superseded = VALUES(superseded), duplicate = VALUES(duplicate), filtered = VALUES(filtered),
                 quarantined = VALUES(quarantined)""";
+    private static final String INCOMPLETE = """
+            SELECT business_date FROM callsync_nights WHERE job = ? AND business_date BETWEEN ? AND ? AND NOT complete""";
     private static final int LONGEST_TEXT = 1000;
 
     private final JdbcTemplate jdbc;
@@ -86,6 +89,11 @@ public class RunLedger {
     /** Says what a night holds and whether it is whole. @param problem why not, or null */
     public void closeNight(Run run, LocalDate date, String problem) {
         jdbc.update(NIGHT_CLOSE, run.job(), date, problem, run.id(), shorten(problem), run.job(), date);
+    }
+
+    /** The nights between these dates that were said not to be whole. */
+    public List<LocalDate> incompleteNights(String job, LocalDate from, LocalDate to) {
+        return jdbc.queryForList(INCOMPLETE, LocalDate.class, job, from, to);
     }
 
     /** Ends a run that did all its work. @param attention why somebody should look at it, or null */

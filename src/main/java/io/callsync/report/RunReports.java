@@ -29,8 +29,13 @@ public class RunReports {
             FROM callsync_file_counts c JOIN callsync_export_files f ON f.id = c.file_id
             WHERE f.run_id = ? GROUP BY c.kind, c.name ORDER BY c.kind, n DESC, c.name""";
     private static final String UNFINISHED = """
-            SELECT COUNT(*) FROM callsync_export_files
-            WHERE job = ? AND business_date = ? AND state IN ('planned', 'loading', 'failed')""";
+            SELECT COUNT(*) FROM callsync_export_files f
+            WHERE f.job = ? AND f.business_date = ?
+                AND (f.state IN ('planned', 'loading', 'failed')
+                    OR f.state IN ('vanished', 'replaced') AND f.failure IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM callsync_export_files later
+                        WHERE later.job = f.job AND later.business_date = f.business_date AND later.uri = f.uri
+                            AND later.state = 'loaded' AND later.id > f.id))""";
     private static final String KNOWN = """
             SELECT COUNT(*) FROM callsync_export_files WHERE job = ? AND business_date = ?""";
 
@@ -56,7 +61,7 @@ public class RunReports {
                 .toList();
     }
 
-    /** How many files of this date still have to be read, whichever run planned them. */
+    /** How many files of this date still have to be read or were lost unread, whichever run planned them. */
     public int unfinished(String job, LocalDate date) {
         return jdbc.queryForObject(UNFINISHED, Integer.class, job, date);
     }
