@@ -1,5 +1,6 @@
 -- What was read, how far, and what became of it. One row per file version, run, night and live job.
-CREATE TABLE callsync_leases (
+-- Every statement can be repeated: DDL commits by itself, and a migration may be killed before it is noted.
+CREATE TABLE IF NOT EXISTS callsync_leases (
     job          VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     epoch        BIGINT       NOT NULL COMMENT 'raised by every run; a chunk of an older epoch cannot commit',
     holder       VARCHAR(255) NOT NULL COMMENT 'host and process',
@@ -7,7 +8,7 @@ CREATE TABLE callsync_leases (
     heartbeat_at DATETIME(6)  NOT NULL COMMENT 'the database''s clock'
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
-CREATE TABLE callsync_runs (
+CREATE TABLE IF NOT EXISTS callsync_runs (
     id               BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
     job              VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     business_date    DATE          NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE callsync_runs (
     UNIQUE KEY callsync_runs_identity (job, business_date, sequence)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
-CREATE TABLE callsync_export_files (
+CREATE TABLE IF NOT EXISTS callsync_export_files (
     id            BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
     job           VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     provider      VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -52,7 +53,7 @@ CREATE TABLE callsync_export_files (
     KEY callsync_export_files_run (run_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
-CREATE TABLE callsync_file_counts (
+CREATE TABLE IF NOT EXISTS callsync_file_counts (
     file_id BIGINT      NOT NULL,
     kind    VARCHAR(16) NOT NULL COMMENT 'filtered, quarantined, noted',
     name    VARCHAR(64) NOT NULL,
@@ -60,14 +61,14 @@ CREATE TABLE callsync_file_counts (
     PRIMARY KEY (file_id, kind, name)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 
-CREATE TABLE callsync_legs (
+CREATE TABLE IF NOT EXISTS callsync_legs (
     provider         VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     external_call_id VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     legs             MEDIUMTEXT NOT NULL COMMENT 'JSON: every leg known of the call, in its newest version',
     PRIMARY KEY (provider, external_call_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE callsync_quarantine (
+CREATE TABLE IF NOT EXISTS callsync_quarantine (
     id            BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
     job           VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     provider      VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -84,7 +85,7 @@ CREATE TABLE callsync_quarantine (
     KEY callsync_quarantine_reason (job, reason)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
-CREATE TABLE callsync_nights (
+CREATE TABLE IF NOT EXISTS callsync_nights (
     job           VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     business_date DATE          NOT NULL,
     complete      BOOLEAN       NOT NULL,

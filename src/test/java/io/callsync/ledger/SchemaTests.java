@@ -1,0 +1,41 @@
+package io.callsync.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.testing.Crm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SchemaTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3", "4", "5"})
+    void aMigrationThatWasKilledBeforeItWasNotedRunsAgain(String killed) {
+        try (Crm crm = Crm.start()) {
+            crm.bean(JdbcTemplate.class).update("DELETE FROM callsync_schema_history WHERE version >= ?", killed);
+
+            crm.bean(Schema.class).migrate();
+
+            assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAWarehouseReadsHoldsNothingPrivate() {
+        try (Crm crm = Crm.start()) {
+            List<String> columns = crm.bean(JdbcTemplate.class).queryForList("""
+                            SELECT LOWER(column_name) FROM information_schema.columns
+                            WHERE table_schema = DATABASE() AND table_name LIKE 'warehouse%'""", String.class);
+
+            assertThat(columns)
+                    .contains("call_phone", "media_url", "complete")
+                    .doesNotContain("email_subject", "email_body", "email_user", "url", "agent");
+            assertThat(crm.rows("SELECT * FROM warehouse_communications")).isEmpty();
+            assertThat(crm.rows("SELECT * FROM warehouse_call_logs")).isEmpty();
+            assertThat(crm.rows("SELECT * FROM warehouse_nights")).isEmpty();
+        }
+    }
+}
