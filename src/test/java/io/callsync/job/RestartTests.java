@@ -205,6 +205,21 @@ class RestartTests {
         assertThat(calls()).isEqualTo(10);
     }
 
+    @Test
+    void aFileWhoseOutcomesDoNotAddUpFailsTheRun() {
+        sql.execute("""
+                CREATE TRIGGER break_the_night BEFORE UPDATE ON callsync_export_files FOR EACH ROW
+                SET NEW.unchanged = NEW.unchanged + (NEW.state = 'loaded')""");
+
+        RunResult unbalanced = crm.run(job, DATE);
+
+        assertThat(((RunResult.Failed) unbalanced).cause())
+                .isInstanceOf(Unbalanced.class)
+                .hasMessageContaining("50 records, but outcomes for 51");
+        assertThat(crm.value(Boolean.class, "SELECT complete FROM callsync_nights"))
+                .isFalse();
+    }
+
     private void failAt(int call) {
         sql.execute("""
                 CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
