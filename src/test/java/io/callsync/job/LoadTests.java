@@ -100,8 +100,8 @@ class LoadTests {
         }
         JobFile job = exports.job(new AircallProvider());
 
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> completed(named("other-job", job)));
-        completed(named("one-job", job));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> completed(Exports.named("other-job", job)));
+        completed(Exports.named("one-job", job));
         other.join();
 
         assertThat(crm.value(Long.class, "SELECT COUNT(*) FROM call_logs")).isEqualTo(400);
@@ -112,23 +112,6 @@ class LoadTests {
         assertThat(crm.rows("SELECT SUM(inserted) AS inserted, SUM(unchanged) AS unchanged FROM callsync_export_files")
                         .toString())
                 .isEqualTo("[{inserted=400, unchanged=1200}]");
-    }
-
-    private static JobFile named(String name, JobFile job) {
-        return new JobFile(
-                name,
-                job.provider(),
-                job.source(),
-                job.files(),
-                job.zone(),
-                job.phoneRegion(),
-                job.lookBackDays(),
-                job.settle(),
-                job.statuses(),
-                job.options(),
-                job.quarantinedShare(),
-                job.allowEmpty(),
-                job.limits());
     }
 
     private void completed(JobFile job) {

@@ -50,4 +50,22 @@ public record Exports(Path folder) {
                 false,
                 JobFile.Limits.DEFAULT);
     }
+
+    /** The same job under another name. */
+    public static JobFile named(String name, JobFile job) {
+        return new JobFile(
+                name,
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                job.limits());
+    }
 }
