@@ -32,13 +32,18 @@ public final class CallChecks {
         return text(value, CallKey.MAX_LENGTH, field);
     }
 
-    /** Text of at most so many characters without NUL; null stays null. */
+    /** Text of at most so many characters without NUL and halves of surrogate pairs; null stays null. */
     public static String text(String value, int longest, String field) {
         if (value == null) {
             return null;
         }
         if (value.indexOf('\0') >= 0) {
             throw new Rejection(Reason.NUL, field, field + " contains a NUL character");
+        }
+        // encoded, it becomes a question mark: other texts and other ids would be taken for the same
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Rejection(
+                    Reason.BAD_ENCODING, field, field + " contains half of a surrogate pair, which is no character");
         }
         if (value.codePointCount(0, value.length()) > longest) {
             throw new Rejection(

@@ -192,6 +192,21 @@ class NightTests {
     }
 
     @Test
+    void halfAnEmojiIsQuarantinedAndAWholeOneIsKept() {
+        String half = aCall(1).agent("half\\ud83d@example.com").line();
+        String whole = aCall(2).agent("whole\\ud83d\\ude00@example.com").line();
+        exports.put(DATE, "calls.jsonl", half + whole);
+
+        assertThat(completed().totals())
+                .containsEntry(OutcomeKind.INSERTED, 1L)
+                .containsEntry(OutcomeKind.QUARANTINED, 1L);
+        assertThat(crm.rows("SELECT reason, field FROM callsync_quarantine"))
+                .containsExactly(Map.of("reason", "bad-encoding", "field", "/data/user/email"));
+        assertThat(crm.rows("SELECT agent FROM call_logs"))
+                .containsExactly(Map.of("agent", "whole\ud83d\ude00@example.com"));
+    }
+
+    @Test
     void aCorruptFileFailsWholeTheOthersLoadAndTheNextRunTriesItAgain() {
         byte[] whole = gzip(aCall(1).line());
         exports.put(DATE, "bad.jsonl.gz", Arrays.copyOf(whole, whole.length - 5));
