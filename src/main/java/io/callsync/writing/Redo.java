@@ -2,7 +2,6 @@ package io.callsync.writing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -11,21 +10,20 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a whole write again, inside its transaction, when it collided with another writer. After a deadlock (1213) the server has
- * rolled the transaction back, so the write starts afresh; after a lock wait timeout (1205) or a key that a rival inserted first
- * (1062) only the statement is gone, so the write goes back to the savepoint taken before it.
+ * Does a whole write again when it collided with another writer: a deadlock (1213), a lock wait timeout (1205), or a key that a
+ * rival inserted first (1062). The write must be all that its transaction holds, since that is rolled back as a whole before:
+ * what the server has rolled back by itself depends on the error, on {@code innodb_rollback_on_timeout} and on how far a batch
+ * had come.
  */
 @Component
 class Redo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redo.class);
-    private static final int DEADLOCK = 1213;
-    private static final Set<Integer> COLLISIONS = Set.of(DEADLOCK, 1205, 1062);
+    private static final Set<Integer> COLLISIONS = Set.of(1213, 1205, 1062);
     private static final int TRIES = 10;
     private static final long PAUSE_MILLIS = 50;
 
@@ -37,7 +35,6 @@ class Redo {
 
     <T> T until(Supplier<T> write) {
         for (int attempt = 1; ; attempt++) {
-            Savepoint before = savepoint();
             try {
                 return write.get();
             } catch (DataAccessException e) {
@@ -50,27 +47,18 @@ class Redo {
                         code,
                         attempt + 1,
                         TRIES);
-                if (code != DEADLOCK) {
-                    rollbackTo(before);
-                }
+                rollBack(e);
                 pause(attempt);
             }
         }
     }
 
-    private Savepoint savepoint() {
+    private void rollBack(DataAccessException collision) {
         try {
-            return connection().setSavepoint();
+            connection().rollback();
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("no savepoint before the chunk", e);
-        }
-    }
-
-    private void rollbackTo(Savepoint before) {
-        try {
-            connection().rollback(before);
-        } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("no way back to before the chunk", e);
+            collision.addSuppressed(e);
+            throw collision;
         }
     }
 

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lets writing a call fail now and then, as a lock wait timeout, that is done again, or as an error that ends the run. The faults
- * follow from the seed and the number of rows written so far; how workers share those rows does not.
+ * follow from the seed and the number of rows that a connection has written; how workers share connections does not.
  */
 final class RandomFaults implements AutoCloseable {
 
@@ -17,15 +17,13 @@ final class RandomFaults implements AutoCloseable {
 
     RandomFaults(Crm crm, long seed) {
         sql = crm.bean(JdbcTemplate.class);
-        // not transactional, so that a fault does not take back its own count
-        sql.execute("CREATE TABLE faults (rows_written BIGINT NOT NULL, raised BIGINT NOT NULL) ENGINE = MyISAM");
-        sql.update("INSERT INTO faults VALUES (0, 0)");
         sql.execute(trigger("fault_at_insert", "INSERT", seed));
         sql.execute(trigger("fault_at_update", "UPDATE", seed));
     }
 
-    long raised() {
-        return sql.queryForObject("SELECT raised FROM faults", Long.class);
+    /** How many runs they ended since the database was emptied. */
+    long endedRuns() {
+        return sql.queryForObject("SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'FAILED'", Long.class);
     }
 
     private static String trigger(String name, String event, long seed) {
@@ -33,13 +31,12 @@ final class RandomFaults implements AutoCloseable {
                 CREATE TRIGGER %s BEFORE %s ON call_logs FOR EACH ROW
                 BEGIN
                     DECLARE dice BIGINT;
-                    UPDATE faults SET rows_written = rows_written + 1;
-                    SELECT CRC32(CONCAT('%d:', rows_written)) %% 60 INTO dice FROM faults;
-                    IF dice < 2 THEN
-                        UPDATE faults SET raised = raised + 1;
-                        IF dice = 0 THEN
-                            SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
-                        END IF;
+                    SET @rows_written = COALESCE(@rows_written, 0) + 1;
+                    SET dice = CRC32(CONCAT('%d:', @rows_written)) %% 30;
+                    IF dice = 0 THEN
+                        SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
+                    END IF;
+                    IF dice = 1 THEN
                         SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
                     END IF;
                 END""".formatted(name, event, seed, LOCK_WAIT_TIMEOUT, MESSAGE, SIGNALLED, MESSAGE);
@@ -49,6 +46,5 @@ final class RandomFaults implements AutoCloseable {
     public void close() {
         sql.execute("DROP TRIGGER fault_at_insert");
         sql.execute("DROP TRIGGER fault_at_update");
-        sql.execute("DROP TABLE faults");
     }
 }
