@@ -15,9 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands fetched files to the readers, one after the other, and fetches a few ahead. Thread-safe. */
 final class FileFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileFeed.class);
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Night night;
     private final Iterator<LedgerFile> files;
@@ -81,8 +87,16 @@ final class FileFeed implements AutoCloseable {
         return new Fetched(file, null, new FileItem.Ended(file, file.nextRecord(), state, reason, message));
     }
 
+    /** Waits for fetches that are under way, so that none writes into a spool that is being removed. */
     @Override
     public void close() {
         fetchers.shutdownNow();
+        try {
+            if (!fetchers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A fetch did not end within {} s; the next run removes what it leaves", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
