@@ -5,6 +5,7 @@ import io.callsync.ledger.FileState;
 import io.callsync.writing.FileItem;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -14,9 +15,13 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class ExportReader implements ItemStreamReader<FileItem> {
 
+    private static final long MOST_KEPT = 16L << 20;
+    private static final int SHORT_RAW = 1 << 10;
+
     private final Night night;
     private final Supplier<FileFeed> feed;
     private OpenExport open;
+    private long keptBytes;
 
     ExportReader(Night night, Supplier<FileFeed> feed) {
         this.night = night;
@@ -39,7 +44,23 @@ final class ExportReader implements ItemStreamReader<FileItem> {
         if (item instanceof FileItem.Ended) {
             close();
         }
-        return item;
+        return bounded(item);
+    }
+
+    /** A chunk of nothing but large bad records must fit the memory: what it keeps of them grows short. */
+    private FileItem bounded(FileItem item) {
+        if (!(item instanceof FileItem.Mapped mapped) || mapped.raw() == null) {
+            return item;
+        }
+        FileItem.Mapped kept = keptBytes < MOST_KEPT ? mapped : mapped.withRawOf(SHORT_RAW);
+        keptBytes += kept.raw().length;
+        return kept;
+    }
+
+    /** The chunk is written. */
+    @Override
+    public void update(ExecutionContext executionContext) {
+        keptBytes = 0;
     }
 
     private FileItem.Ended open(FileFeed.Fetched fetched) throws IOException {

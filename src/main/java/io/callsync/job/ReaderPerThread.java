@@ -25,6 +25,11 @@ final class ReaderPerThread implements ItemStreamReader<FileItem> {
     }
 
     @Override
+    public void update(ExecutionContext executionContext) {
+        reader.get().update(executionContext);
+    }
+
+    @Override
     public void close() {
         reader.get().close();
         reader.remove();

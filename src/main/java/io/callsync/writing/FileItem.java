@@ -3,6 +3,7 @@ package io.callsync.writing;
 import io.callsync.call.Outcome;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import java.util.Arrays;
 
 /** What reading a file yields, in order: its records, then its end. */
 public sealed interface FileItem {
@@ -16,7 +17,14 @@ public sealed interface FileItem {
      * @param rawSize bytes of the record before it was cut
      */
     record Mapped(LedgerFile file, long number, long position, Outcome outcome, byte[] raw, long rawSize)
-            implements FileItem {}
+            implements FileItem {
+
+        /** The same with at most so many bytes of its record. */
+        public Mapped withRawOf(int longest) {
+            byte[] cut = raw.length <= longest ? raw : Arrays.copyOf(raw, longest);
+            return new Mapped(file, number, position, outcome, cut, rawSize);
+        }
+    }
 
     /**
      * The file is done with.

@@ -66,6 +66,22 @@ class LoadTests {
     }
 
     @Test
+    void aChunkKeepsSoMuchOfItsBadRecordsThatItFitsTheMemory() {
+        crm = Crm.start("callsync.chunk-size=400", "callsync.parallel-files=1");
+        Exports exports = new Exports(folder);
+        String bad = "{\"bad\":\"" + "x".repeat(64 << 10) + "\"}\n";
+        exports.put(DATE, "calls.jsonl", bad.repeat(600));
+
+        crm.run(exports.job(new AircallProvider()), DATE);
+
+        String kept = "SELECT SUM(LENGTH(raw)) FROM callsync_quarantine WHERE record_number ";
+        assertThat(crm.value(Long.class, kept + "<= 400")).isBetween(16L << 20, 17L << 20);
+        assertThat(crm.value(Long.class, kept + "> 400")).isEqualTo(200L * (64 << 10));
+        assertThat(crm.value(Long.class, "SELECT MIN(raw_size) FROM callsync_quarantine"))
+                .isEqualTo(bad.length() - 1L);
+    }
+
+    @Test
     void aUserIsFoundByTheNumberThatTheSettingsAskFor() {
         crm = Crm.start(
                 "callsync.matching.users-by-number=SELECT did AS number, id FROM users WHERE did IN (:numbers)");
