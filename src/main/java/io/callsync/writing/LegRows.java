@@ -6,6 +6,7 @@ import io.callsync.call.CallKey;
 import io.callsync.call.Leg;
 import java.sql.ResultSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,9 @@ class LegRows {
         if (!legs.isEmpty()) {
             jdbc.batchUpdate(
                     INSERT,
+                    // in key order, so that two writers meet in the same order and wait instead of deadlocking
                     legs.entrySet().stream()
+                            .sorted(Comparator.comparing(e -> e.getKey().externalId()))
                             .map(e -> new Object[] {
                                 e.getKey().provider(), e.getKey().externalId(), text(e.getValue())
                             })
