@@ -41,17 +41,27 @@ public final class CallChecks {
             throw new Rejection(Reason.NUL, field, field + " contains a NUL character");
         }
         // encoded, it becomes a question mark: other texts and other ids would be taken for the same
-        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (hasHalfOfPair(value)) {
             throw new Rejection(
                     Reason.BAD_ENCODING, field, field + " contains half of a surrogate pair, which is no character");
         }
-        if (value.codePointCount(0, value.length()) > longest) {
+        if (value.length() > longest && value.codePointCount(0, value.length()) > longest) {
             throw new Rejection(
                     Reason.TOO_LONG,
                     field,
                     "%s has %d characters, at most %d fit".formatted(field, value.length(), longest));
         }
         return value;
+    }
+
+    // every text of every record passes here, so no stream of code points unless there is a pair
+    private static boolean hasHalfOfPair(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+            }
+        }
+        return false;
     }
 
     /** A time that a telephone call can have had. */
