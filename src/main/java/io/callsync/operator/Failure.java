@@ -5,6 +5,7 @@ import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
+import io.callsync.source.SpoolUnusable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ record Failure(ExitCode exitCode, List<String> lines) {
         if (cause instanceof Unbalanced) {
             return Optional.of(with(ExitCode.BROKEN_PROMISE, cause.getMessage()));
         }
-        if (cause instanceof SourceUnavailable || cause instanceof NotMigrated) {
+        if (cause instanceof SourceUnavailable || cause instanceof SpoolUnusable || cause instanceof NotMigrated) {
             return Optional.of(with(ExitCode.ENVIRONMENT, cause.getMessage()));
         }
         if (cause instanceof ConfigurationPropertiesBindException || cause instanceof BindException) {

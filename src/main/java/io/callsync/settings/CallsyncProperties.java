@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param chunkSize records a transaction: more is faster and redoes more after a crash
  * @param parallelFiles files read at the same time; the connection pool grows with it
- * @param spool existing folder into which exports are fetched; the system's folder for temporary files when null
+ * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  */
 @ConfigurationProperties("callsync")
 public record CallsyncProperties(

@@ -20,14 +20,13 @@ public final class Spool implements AutoCloseable {
      * Also removes what processes that died have left there; the spools of living ones stay.
      *
      * @param folder parent folder; the spool makes one of its own below it and removes it at close
-     * @throws UncheckedIOException when the folder cannot be made or written
+     * @throws SpoolUnusable when the folder cannot be made or written
      */
     public Spool(Path folder) {
         try {
             this.folder = SpoolFolder.create(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot use the spool folder %s (%s): set one that this user may write".formatted(folder, e), e);
+            throw new SpoolUnusable(folder, e);
         }
     }
 

@@ -16,12 +16,16 @@ import java.util.stream.Stream;
 
 /**
  * A folder for one spool, readable by its owner only, that outlives no process: while its lock file is locked its owner
- * lives, whatever its process id. Folders are made and removed under a lock of the parent, so that none is seen half made.
+ * lives, whatever its process id. Folders are made and removed under a lock in the parent, so that none is seen half made.
  */
 final class SpoolFolder implements Closeable {
 
     private static final String PREFIX = "callsync-spool-";
     private static final String LOCK = "lock";
+
+    /** One a user: in a parent that many may write, such as /tmp, nobody can open the lock of another. */
+    private static final String GATE =
+            PREFIX + LOCK + "-" + System.getProperty("user.name").replaceAll("[^\\w.-]", "_");
 
     /** This process's folders. Opening and closing a lock file of our own would release the lock (POSIX). */
     private static final Set<Path> OWN = new HashSet<>();
@@ -38,7 +42,7 @@ final class SpoolFolder implements Closeable {
         Files.createDirectories(parent);
         Path real = parent.toRealPath();
         synchronized (OWN) {
-            FileChannel gate = locked(real.resolve(PREFIX + LOCK));
+            FileChannel gate = locked(real.resolve(GATE));
             try {
                 removeAbandoned(real);
                 Path path = Files.createTempDirectory(real, PREFIX);
@@ -59,7 +63,7 @@ final class SpoolFolder implements Closeable {
     public void close() throws IOException {
         synchronized (OWN) {
             if (OWN.remove(path) && Files.exists(path)) {
-                FileChannel gate = locked(path.resolveSibling(PREFIX + LOCK));
+                FileChannel gate = locked(path.resolveSibling(GATE));
                 try {
                     remove(path);
                 } finally {

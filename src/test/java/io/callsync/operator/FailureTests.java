@@ -1,14 +1,18 @@
 package io.callsync.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.source.SourceUnavailable;
+import io.callsync.source.Spool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -52,6 +56,18 @@ class FailureTests {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(failure.message()).isEqualTo("cannot list s3://exports/: access denied");
+    }
+
+    @Test
+    void aSpoolFolderThatCannotBeUsedIsTheEnvironment(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Failure failure = Failure.of(catchThrowable(() -> new Spool(file.resolve("spool"))));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(failure.message())
+                .startsWith("cannot use the spool folder " + file)
+                .contains("CALLSYNC_SPOOL");
     }
 
     @Test

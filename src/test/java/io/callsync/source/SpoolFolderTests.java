@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -91,12 +90,23 @@ class SpoolFolderTests {
     }
 
     @Test
+    void aLockThatAnotherUserLeftInASharedParentIsNotInTheWay() throws IOException {
+        // given a lock that cannot be opened, whoever runs this test
+        Files.createDirectories(parent.resolve("callsync-spool-lock/of-another-user"));
+        // when
+        SpoolFolder.create(parent).close();
+        // then
+        assertThat(parent.resolve("callsync-spool-lock-" + System.getProperty("user.name")))
+                .isRegularFile();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
         assertThatThrownBy(() -> new Spool(file.resolve("spool")))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(SpoolUnusable.class)
                 .hasMessageStartingWith("cannot use the spool folder " + file.resolve("spool"))
-                .hasMessageEndingWith("set one that this user may write");
+                .hasMessageEndingWith("set CALLSYNC_SPOOL to one that this user may write");
     }
 
     /** Starts a process that makes a spool and keeps it until it is killed. */
