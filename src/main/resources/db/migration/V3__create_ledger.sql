@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS callsync_export_files (
     loaded_at     DATETIME(6)   NULL,
     UNIQUE KEY callsync_export_files_object (job, object_key),
     KEY callsync_export_files_date (job, business_date),
+    KEY callsync_export_files_state (job, state),
     KEY callsync_export_files_run (run_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 

@@ -108,8 +108,10 @@ class NightlyJob {
                 .reader(new ReaderPerThread(night, feed::get))
                 .writer(chunk -> {
                     var written = writer.write(night.run(), night.format(), chunk.getItems());
-                    night.progress().written(written);
-                    counts.add(written);
+                    AfterCommit.run(() -> {
+                        night.progress().written(written);
+                        counts.add(written);
+                    });
                 })
                 .transactionManager(transactions)
                 .interruptionPolicy(night.stop())
@@ -119,8 +121,8 @@ class NightlyJob {
     }
 
     private Step match(Night night) {
-        return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, properties.chunkSize())
-                .reader(new UnmatchedReader(matches, night.format().name(), properties.chunkSize()))
+        return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, UNMATCHED_PAGE)
+                .reader(new UnmatchedReader(matches, night.format().name(), UNMATCHED_PAGE))
                 .writer(chunk -> runs.matchedLater(
                         night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))
                 .transactionManager(transactions)

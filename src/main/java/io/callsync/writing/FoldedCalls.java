@@ -30,6 +30,7 @@ final class FoldedCalls {
 
     static final String WAITING = "leg-waiting";
     private static final Logger LOG = LoggerFactory.getLogger(FoldedCalls.class);
+    private static final int MOST_LEGS = 1000;
 
     private final ProviderFormat format;
     private final CallKey key;
@@ -91,6 +92,7 @@ final class FoldedCalls {
 
     private Merged fold(List<Evidence> records) {
         try {
+            checkCount();
             Folded folded = format.fold(key, List.copyOf(legs.values()));
             if (folded instanceof Folded.Of of) {
                 Call call = of.call().withVersion(newestLeg());
@@ -112,6 +114,16 @@ final class FoldedCalls {
                     Reason.MALFORMED,
                     null,
                     "the legs of the call cannot be folded: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    // an id that is the same for every call would gather all of them in one row
+    private void checkCount() {
+        if (legs.size() > MOST_LEGS) {
+            throw new Rejection(
+                    Reason.TOO_LONG,
+                    "call id",
+                    "more than %,d legs carry the same call id: is it an id of calls?".formatted(MOST_LEGS));
         }
     }
 

@@ -3,30 +3,18 @@ package io.callsync.job;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callsync.ledger.FileState;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.provider.twilio.TwilioProvider;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
-import io.callsync.source.SourceUnavailable;
-import io.callsync.testing.AwsSettings;
 import io.callsync.testing.Crm;
-import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.Exports;
-import io.callsync.testing.TestServers;
 import io.callsync.testing.TwilioJson;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,19 +81,6 @@ class NightTests {
                         Long.class,
                         "SELECT COUNT(*) FROM call_logs l JOIN communications c ON c.id = l.communication_id"))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void theSameNightAgainWritesNothing() {
-        exports.put(DATE, "calls.jsonl", aCall(1).line() + aCall(2).missed().line());
-        completed();
-        var before = crm.rows("SELECT * FROM call_logs ORDER BY id");
-
-        RunReport again = completed();
-
-        assertThat(again.sequence()).isEqualTo(2);
-        assertThat(again.files()).isEmpty();
-        assertThat(crm.rows("SELECT * FROM call_logs ORDER BY id")).isEqualTo(before);
     }
 
     @Test
@@ -188,7 +163,7 @@ class NightTests {
                 .containsEntry("record_number", 2L)
                 .containsEntry("position", (long) aCall(1).line().length());
         assertThat(new String((byte[]) kept.get("raw"), StandardCharsets.UTF_8)).isEqualTo(bad.strip());
-        assertThat(night(DATE)).containsEntry("complete", true).containsEntry("quarantined", 1L);
+        assertThat(crm.night(DATE)).containsEntry("complete", true).containsEntry("quarantined", 1L);
     }
 
     @Test
@@ -204,67 +179,6 @@ class NightTests {
                 .containsExactly(Map.of("reason", "bad-encoding", "field", "/data/user/email"));
         assertThat(crm.rows("SELECT agent FROM call_logs"))
                 .containsExactly(Map.of("agent", "whole\ud83d\ude00@example.com"));
-    }
-
-    @Test
-    void aCorruptFileFailsWholeTheOthersLoadAndTheNextRunTriesItAgain() {
-        byte[] whole = gzip(aCall(1).line());
-        exports.put(DATE, "bad.jsonl.gz", Arrays.copyOf(whole, whole.length - 5));
-        exports.put(DATE, "good.jsonl.gz", gzip(aCall(2).line()));
-
-        RunReport first = completed();
-
-        assertThat(first.attention()).contains("bad.jsonl.gz");
-        assertThat(crm.rows("SELECT external_call_id FROM call_logs")).containsExactly(Map.of("external_call_id", "2"));
-        assertThat(night(DATE)).containsEntry("complete", false);
-        assertThat(completed().files(FileState.FAILED)).isEqualTo(1);
-
-        exports.put(DATE, "bad.jsonl.gz", whole);
-        RunReport mended = completed();
-
-        assertThat(mended.attention()).isNull();
-        assertThat(mended.totals()).containsEntry(OutcomeKind.INSERTED, 1L);
-        assertThat(night(DATE)).containsEntry("complete", true);
-    }
-
-    @Test
-    void aReplacedFileIsReadAgainAsAnotherVersion() {
-        exports.put(DATE, "calls.jsonl", aCall(1).line());
-        completed();
-        exports.put(DATE, "calls.jsonl", aCall(1).line() + aCall(2).line());
-
-        assertThat(completed().totals())
-                .containsEntry(OutcomeKind.UNCHANGED, 1L)
-                .containsEntry(OutcomeKind.INSERTED, 1L);
-    }
-
-    @Test
-    void anEmptyFileIsFineButANightWithoutFilesNeedsAttention() {
-        RunReport nothing = completed();
-        assertThat(nothing.attention()).isEqualTo("no files of 2026-11-20");
-        assertThat(night(DATE)).containsEntry("complete", false);
-        exports.put(DATE, "calls.jsonl", "");
-
-        RunReport empty = completed();
-
-        assertThat(empty.attention()).isNull();
-        assertThat(empty.records()).isZero();
-        assertThat(night(DATE)).containsEntry("complete", true).containsEntry("files", 1);
-    }
-
-    @Test
-    void aLateFileOfAnEarlierDateLoadsWithinTheLookBackAndCountsForItsOwnNight() {
-        job = exports.job(new AircallProvider(), 2, 0.01);
-        exports.put(DATE.minusDays(2), "late.jsonl", aCall(1).line());
-        exports.put(DATE.minusDays(3), "too-late.jsonl", aCall(2).line());
-        exports.put(DATE, "calls.jsonl", aCall(3).line());
-
-        completed();
-
-        assertThat(crm.rows("SELECT external_call_id FROM call_logs ORDER BY 1"))
-                .containsExactly(Map.of("external_call_id", "1"), Map.of("external_call_id", "3"));
-        assertThat(night(DATE.minusDays(2))).containsEntry("records", 1L);
-        assertThat(night(DATE)).containsEntry("records", 1L);
     }
 
     @Test
@@ -317,52 +231,7 @@ class NightTests {
                 .isEqualTo(1);
     }
 
-    @Test
-    void aSourceThatCannotBeReachedFailsTheRunWithItsOwnReason() {
-        job = new JobFile(
-                "aircall-test",
-                new AircallProvider(),
-                "s3://no-such-bucket-callsync/{date}/",
-                "**",
-                ZoneOffset.UTC,
-                "US",
-                0,
-                Duration.ZERO,
-                Map.of(),
-                Map.of(),
-                0.01,
-                false,
-                JobFile.Limits.DEFAULT);
-        try (AwsSettings aws = new AwsSettings(TestServers.s3().endpoint())) {
-            aws.set("aws.region", EmbeddedS3.REGION);
-
-            RunResult result = crm.run(job, DATE);
-
-            assertThat(((RunResult.Failed) result).cause()).isInstanceOf(SourceUnavailable.class);
-            assertThat(result.report().reason()).contains("no-such-bucket-callsync");
-        }
-    }
-
-    private Map<String, Object> night(LocalDate date) {
-        return crm.rows("SELECT * FROM callsync_nights WHERE business_date = ?", date)
-                .get(0);
-    }
-
-    private static byte[] gzip(String text) {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     private RunReport completed() {
-        RunResult result = crm.run(job, DATE);
-        if (result instanceof RunResult.Failed failed) {
-            throw new AssertionError(failed.report().reason(), failed.cause());
-        }
-        return ((RunResult.Completed) result).report();
+        return crm.complete(job, DATE);
     }
 }

@@ -5,6 +5,7 @@ import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
 import io.callsync.ledger.Schema;
+import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -69,6 +70,21 @@ public final class Crm implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The report of a run that must complete. */
+    public RunReport complete(JobFile job, LocalDate date) {
+        RunResult result = run(job, date);
+        if (result instanceof RunResult.Failed failed) {
+            throw new AssertionError(failed.report().reason(), failed.cause());
+        }
+        return ((RunResult.Completed) result).report();
+    }
+
+    /** The row that tells the data team about a night. */
+    public Map<String, Object> night(LocalDate date) {
+        return rows("SELECT * FROM callsync_nights WHERE business_date = ?", date)
+                .get(0);
     }
 
     public void lead(long id, String number, String createdAt) {

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ class FoldedCallsTests {
         assertThat(merged.row()).isSameAs(stored);
         assertThat(merged.legs()).containsOnlyKeys("b");
         assertThat(merged.verdicts()).extracting(Verdict::kind).containsExactly(OutcomeKind.SUPERSEDED);
+    }
+
+    @Test
+    void anIdThatAThousandLegsShareIsNoIdOfACall() {
+        Leg[] legs = IntStream.rangeClosed(1, 1001)
+                .mapToObj(i -> leg(Character.toString(0x4E00 + i), i))
+                .toArray(Leg[]::new);
+
+        Merged merged = merge(null, legs);
+
+        assertThat(merged.legs()).hasSize(1000);
+        assertThat(merged.verdicts().get(1000).quarantined().message())
+                .isEqualTo("more than 1,000 legs carry the same call id: is it an id of calls?");
     }
 
     private static Merged merge(CallRow stored, Leg... legs) {
