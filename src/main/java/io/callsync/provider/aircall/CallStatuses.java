@@ -25,7 +25,8 @@ final class CallStatuses {
     }
 
     CallStatus of(Fields call, Direction direction, CallTimes times) {
-        return context.override(providerStatus(call)).orElseGet(() -> builtIn(call, direction, times));
+        return Disposition.override(context, call.text(CallField.STATUS), call.text(CallField.MISSED_CALL_REASON))
+                .orElseGet(() -> builtIn(call, direction, times));
     }
 
     static String providerStatus(Fields call) {

@@ -5,7 +5,9 @@ import io.callsync.call.Direction;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.CallChecks;
+import io.callsync.provider.MappingContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the API and the export have in common in telling which way a call went and what became of it. */
@@ -33,6 +35,11 @@ final class Disposition {
     /** The status and, when there is one, the reason why the call was missed: {@code done/no_available_agent}. */
     static String providerStatus(String status, String missedCallReason) {
         return status == null || missedCallReason == null ? status : status + "/" + missedCallReason;
+    }
+
+    /** The operator's status for the joined text, else for the reason alone. */
+    static Optional<CallStatus> override(MappingContext context, String status, String missedCallReason) {
+        return context.override(providerStatus(status, missedCallReason)).or(() -> context.override(missedCallReason));
     }
 
     /** Who took or made the call, or null. */

@@ -10,7 +10,8 @@ import io.callsync.provider.MappingContext;
 record ExportStatuses(MappingContext context) {
 
     CallStatus of(Fields row, Direction direction, Integer conversation) {
-        return context.override(providerStatus(row)).orElseGet(() -> builtIn(row, direction, conversation));
+        return Disposition.override(context, row.text(ExportColumn.ANSWERED), row.text(ExportColumn.MISSED_CALL_REASON))
+                .orElseGet(() -> builtIn(row, direction, conversation));
     }
 
     static String providerStatus(Fields row) {
