@@ -29,8 +29,9 @@ public record Call(
         String description)
         implements Delivery {
 
-    /** Times are kept to the microsecond, as the tables keep them. */
+    /** Times are kept to the microsecond, as the tables keep them; the status in the word of the call's direction. */
     public Call {
+        status = status == null ? null : status.in(direction);
         startAt = startAt == null ? null : startAt.truncatedTo(ChronoUnit.MICROS);
         endAt = endAt == null ? null : endAt.truncatedTo(ChronoUnit.MICROS);
     }

@@ -31,4 +31,13 @@ public record CallStatus(String value) {
     public static CallStatus notAnswered(Direction direction) {
         return direction == Direction.OUTGOING ? ATTEMPTED : INTERRUPTED;
     }
+
+    /**
+     * The word for this outcome in this direction: what is attempted outgoing is interrupted incoming. The CRM knows
+     * interrupted for incoming calls only, and an operator maps a provider's value once for both.
+     */
+    public CallStatus in(Direction direction) {
+        boolean notAnswered = equals(ATTEMPTED) || equals(INTERRUPTED);
+        return notAnswered && direction != null ? notAnswered(direction) : this;
+    }
 }

@@ -56,6 +56,12 @@ public class Leases {
         }
     }
 
+    /** Whether a live process holds the job: it has the lock, and its heart still beats. */
+    public boolean isHeld(String job) {
+        String database = jdbc.queryForObject("SELECT DATABASE()", String.class);
+        return new JobLock(jdbc, database, job).holder() != null && !expired(job);
+    }
+
     /** Stands in the way of a newer run until this transaction ends, or fails when there is one already. */
     public void fence(Run run) {
         Long current = jdbc.queryForObject(FENCE, Long.class, run.job());

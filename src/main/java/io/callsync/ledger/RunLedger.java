@@ -15,7 +15,9 @@ public class RunLedger {
     private static final String OPEN = """
             INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)
             VALUES (?, ?, ?, ?, 'running', UTC_TIMESTAMP(6))
-            ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), state = 'running', ended_at = NULL, attention = NULL, reason = NULL""";
+            ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), state = 'running', started_at = VALUES(started_at), ended_at = NULL,
+                attention = NULL, reason = NULL,
+                records_before = (SELECT COALESCE(SUM(f.records), 0) FROM callsync_export_files f WHERE f.run_id = callsync_runs.id)""";
     private static final String ID = """
             SELECT id FROM callsync_runs WHERE job = ? AND business_date = ? AND sequence = ?""";
     private static final String HEAL = """

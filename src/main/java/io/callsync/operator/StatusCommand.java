@@ -1,7 +1,7 @@
 package io.callsync.operator;
 
+import io.callsync.ledger.Leases;
 import io.callsync.ledger.Schema;
-import io.callsync.report.Heartbeats;
 import io.callsync.report.RunJson;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
@@ -73,7 +73,7 @@ final class StatusCommand implements Runnable {
 
     private void explain(RunReport run, RunSummary summary, PrintWriter out) {
         boolean dead =
-                run.state().equals("running") && callsync.bean(Heartbeats.class).silent(run.job());
+                run.state().equals("running") && !callsync.bean(Leases.class).isHeld(run.job());
         if (dead || summary.next().isPresent()) {
             out.println();
             out.printf("callsync: %s%n", summary.line());

@@ -98,7 +98,8 @@ public final class ReportText {
                     Amounts.count(report.unsettled(), "file") + " too young to be read: left for a later run");
         }
         Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
-        String rate = report.records() == 0 ? "" : ", " + Amounts.rate(report.records(), time);
+        long records = report.records() - report.recordsBefore();
+        String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);
         return table.row("time", Amounts.time(time) + rate);
     }
 

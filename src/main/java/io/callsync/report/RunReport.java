@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param endedAt null while it runs
  * @param attention why a completed run needs a look, or null
  * @param reason why it failed, or null
+ * @param startedAt of its last start: a run that failed or stopped is started again
+ * @param recordsBefore records that its earlier starts had read
  * @param unsettled files too young to be read
  * @param matchedLater older calls that found their lead
  * @param counters filtered and quarantined records by reason, and notes, summed over the files
@@ -31,6 +33,7 @@ public record RunReport(
         Instant endedAt,
         String attention,
         String reason,
+        long recordsBefore,
         int unsettled,
         long matchedLater,
         List<File> files,

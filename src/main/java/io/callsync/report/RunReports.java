@@ -82,6 +82,7 @@ public class RunReports {
                 instant(rs, "ended_at"),
                 rs.getString("attention"),
                 rs.getString("reason"),
+                rs.getLong("records_before"),
                 rs.getInt("files_unsettled"),
                 rs.getLong("matched_later"),
                 files,

@@ -85,6 +85,8 @@ class RestartTests {
         RunReport restarted = completed();
 
         assertThat(restarted.sequence()).isEqualTo(1);
+        assertThat(restarted.recordsBefore()).isEqualTo(30);
+        assertThat(restarted.startedAt()).isAfter(failed.report().endedAt());
         assertThat(restarted.totals()).containsEntry(OutcomeKind.INSERTED, (long) CALLS);
         assertThat(calls()).isEqualTo(CALLS);
     }
@@ -174,6 +176,7 @@ class RestartTests {
     void asLongAsOneRunLivesAnotherIsRefused() throws SQLException {
         try (var lease = crm.bean(Leases.class).acquire(job.name())) {
             assertThat(lease.epoch()).isPositive();
+            assertThat(crm.bean(Leases.class).isHeld(job.name())).isTrue();
             Assertions.assertThatExceptionOfType(AlreadyRunning.class)
                     .isThrownBy(() -> crm.run(job, DATE))
                     .withMessageContaining("is already running: held by "

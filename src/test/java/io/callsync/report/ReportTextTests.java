@@ -136,6 +136,7 @@ class ReportTextTests {
                 BEGIN.plusSeconds(72),
                 attention,
                 null,
+                0,
                 1,
                 2,
                 files,

@@ -79,6 +79,7 @@ class RunSummaryTests {
                 reason,
                 0,
                 0,
+                0,
                 List.of(files),
                 List.of()));
     }
