@@ -12,6 +12,8 @@ final class RandomFaults implements AutoCloseable {
     static final String MESSAGE = "a fault at random";
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int SIGNALLED = 1644;
+    // whatever the dice say: every night is long enough for one connection to write this many rows
+    private static final int CERTAIN = 3;
 
     private final JdbcTemplate sql;
 
@@ -36,10 +38,10 @@ final class RandomFaults implements AutoCloseable {
                     IF dice = 0 THEN
                         SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
                     END IF;
-                    IF dice = 1 THEN
+                    IF dice = 1 OR @rows_written = %d THEN
                         SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
                     END IF;
-                END""".formatted(name, event, seed, LOCK_WAIT_TIMEOUT, MESSAGE, SIGNALLED, MESSAGE);
+                END""".formatted(name, event, seed, LOCK_WAIT_TIMEOUT, MESSAGE, CERTAIN, SIGNALLED, MESSAGE);
     }
 
     @Override
