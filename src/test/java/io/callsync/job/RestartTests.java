@@ -155,7 +155,7 @@ class RestartTests {
     @Test
     void aRunThatIsToldToStopEndsAtAChunkBoundaryAndGoesOnThere() {
         sql.execute("""
-                CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW SET @slow = SLEEP(0.02)""");
+                CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW SET @slow = SLEEP(0.05)""");
         Thread stopper = new Thread(() -> {
             Awaitility.await().until(() -> calls() >= 10);
             crm.bean(RunningNight.class).stop();
