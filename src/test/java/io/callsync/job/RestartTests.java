@@ -223,6 +223,20 @@ class RestartTests {
                 .isFalse();
     }
 
+    @Test
+    void aRunWhoseFileSomebodyElseReadOnCommitsNothingMore() {
+        sql.execute("""
+                CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
+                UPDATE callsync_export_files SET next_record = next_record + 1 WHERE NEW.external_call_id = '15'""");
+
+        RunResult fenced = crm.run(job, DATE);
+
+        assertThat(((RunResult.Failed) fenced).cause())
+                .isInstanceOf(Fenced.class)
+                .hasMessageContaining("is no longer at record 11");
+        assertThat(calls()).isEqualTo(10);
+    }
+
     private void failAt(int call) {
         sql.execute("""
                 CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
