@@ -20,6 +20,12 @@ final class CallChanges {
     /** A row before and after. */
     record Change(CallRow before, CallRow after) {
 
+        /** Whether a lead is looked up anew: by the customer's number, and by the start where several leads have it. */
+        boolean asksForItsLead() {
+            return movesToAnotherCustomer()
+                    || !before.call().startAt().equals(after.call().startAt());
+        }
+
         boolean movesToAnotherCustomer() {
             return !before.call().customer().equals(after.call().customer());
         }

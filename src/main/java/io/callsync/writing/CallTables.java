@@ -69,24 +69,27 @@ class CallTables {
                 matches(changes.stream().map(CallChanges.Change::after).toList());
         List<Communications.Match> fresh = new ArrayList<>();
         List<Communications.Match> known = new ArrayList<>();
+        List<CallRow> lost = new ArrayList<>();
         for (int i = 0; i < matches.size(); i++) {
             Communications.Match match = matches.get(i);
+            CallChanges.Change change = changes.get(i);
             if (match.row().communicationId() == null) {
                 fresh.add(match);
+            } else if (match.leadId() == null && change.movesToAnotherCustomer()) {
+                lost.add(match.row());
             } else {
-                Long lead = changes.get(i).movesToAnotherCustomer() ? match.leadId() : null;
-                known.add(new Communications.Match(match.row(), lead, match.userId()));
+                known.add(change.asksForItsLead() ? match : match.withoutLead());
             }
         }
         Map<CallKey, Long> ids = communications.insert(
                 fresh.stream().filter(match -> match.leadId() != null).toList());
         communications.update(known);
+        known.forEach(match -> ids.put(match.row().call().key(), match.row().communicationId()));
         calls.update(matches.stream()
-                .map(Communications.Match::row)
-                .map(row -> row.communicationId() == null
-                        ? withCommunication(row, ids.get(row.call().key()))
-                        : row)
+                .map(match -> withCommunication(
+                        match.row(), ids.get(match.row().call().key())))
                 .toList());
+        communications.delete(lost);
     }
 
     private List<Communications.Match> matches(List<CallRow> rows) {

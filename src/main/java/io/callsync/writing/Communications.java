@@ -27,6 +27,9 @@ class Communications {
             SET lead_id = COALESCE(?, lead_id), user_id = ?, updated_at = UTC_TIMESTAMP(6), type = ?, call_duration = ?,
                 call_phone = ?, call_status = ?
             WHERE id = ?""";
+    private static final String DELETE = """
+            DELETE FROM communications WHERE id = ? AND provider = ? AND external_call_id = ?""";
+
     private static final int LOOK_UP = 1000;
 
     private final JdbcTemplate jdbc;
@@ -36,7 +39,13 @@ class Communications {
     }
 
     /** A call's lead and user as matching found them; either may be null. */
-    record Match(CallRow row, Long leadId, Long userId) {}
+    record Match(CallRow row, Long leadId, Long userId) {
+
+        /** The lead stays what it is. */
+        Match withoutLead() {
+            return new Match(row, null, userId);
+        }
+    }
 
     /**
      * Inserts the communications of these calls, all of one provider, and answers with their ids. One that is there already,
@@ -63,7 +72,7 @@ class Communications {
         return ids;
     }
 
-    /** Carries a change of the call over. A lead stays unless the customer's new number belongs to another one. */
+    /** Carries a change of the call over. A match without lead leaves the lead. */
     void update(List<Match> matches) {
         if (!matches.isEmpty()) {
             Batches.mustHit(jdbc.batchUpdate(
@@ -82,6 +91,25 @@ class Communications {
                                 };
                             })
                             .toList()));
+        }
+    }
+
+    /**
+     * Takes calls off the lead that they were written for: a newer record says that the customer is somebody else, whom no lead
+     * has. Kept, they would be on a stranger's record, and what the tables hold would depend on the order of the records. A row
+     * that is not this call's own stays.
+     */
+    void delete(List<CallRow> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    DELETE,
+                    rows.stream()
+                            .map(row -> new Object[] {
+                                row.communicationId(),
+                                row.call().key().provider(),
+                                row.call().key().externalId()
+                            })
+                            .toList());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.settings.JobFile;
+import io.callsync.testing.AircallJson;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,6 +80,42 @@ class LoadTests {
         assertThat(crm.value(Long.class, kept + "> 400")).isEqualTo(200L * (64 << 10));
         assertThat(crm.value(Long.class, "SELECT MIN(raw_size) FROM callsync_quarantine"))
                 .isEqualTo(bad.length() - 1L);
+    }
+
+    @Test
+    void aCallThatIsCorrectedToACustomerWithoutLeadLeavesTheLeadThatItWasWrittenFor() {
+        crm = Crm.start();
+        crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+        Exports exports = new Exports(folder);
+        JobFile job = exports.job(new AircallProvider());
+        exports.put(DATE, "1.jsonl", aCall(1).line() + aCall(2).line());
+        completed(job);
+
+        AircallJson corrected = aCall(1).to("+1 514-555-0177");
+        exports.put(DATE, "2.jsonl", corrected.at(corrected.timestamp() + 60).line());
+        completed(job);
+
+        assertThat(crm.rows("SELECT external_call_id FROM communications"))
+                .containsExactly(Map.of("external_call_id", "2"));
+        assertThat(crm.value(String.class, "SELECT `to` FROM call_logs WHERE communication_id IS NULL"))
+                .isEqualTo("+15145550177");
+    }
+
+    @Test
+    void aCallKeepsItsLeadWhenSomebodyTakesTheNumberOffTheLead() {
+        crm = Crm.start();
+        crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+        Exports exports = new Exports(folder);
+        JobFile job = exports.job(new AircallProvider());
+        exports.put(DATE, "1.jsonl", aCall(1).line());
+        completed(job);
+        crm.bean(JdbcTemplate.class).update("DELETE FROM phones");
+
+        AircallJson later = aCall(1).started(aCall(1).startedAt() + 1);
+        exports.put(DATE, "2.jsonl", later.at(later.timestamp() + 60).line());
+        completed(job);
+
+        assertThat(crm.rows("SELECT lead_id FROM communications")).containsExactly(Map.of("lead_id", 5L));
     }
 
     @Test

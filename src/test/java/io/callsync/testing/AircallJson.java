@@ -54,6 +54,14 @@ public record AircallJson(
         return new AircallJson(id, timestamp, direction, startedAt, answeredAt, endedAt, digits, agent, url);
     }
 
+    public AircallJson started(long time) {
+        return new AircallJson(id, timestamp, direction, time, answeredAt, endedAt, digits, agent, asset);
+    }
+
+    public AircallJson digits(String number) {
+        return new AircallJson(id, timestamp, direction, startedAt, answeredAt, endedAt, number, agent, asset);
+    }
+
     public AircallJson ended(Long time) {
         return new AircallJson(id, timestamp, direction, startedAt, answeredAt, time, digits, agent, asset);
     }

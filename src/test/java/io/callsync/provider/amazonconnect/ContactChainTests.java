@@ -16,6 +16,7 @@ import io.callsync.provider.Folded;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.PhoneNumbers;
 import io.callsync.provider.ProviderFormat;
+import io.callsync.testing.Permutations;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;

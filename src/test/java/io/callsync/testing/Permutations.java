@@ -1,4 +1,4 @@
-package io.callsync.provider.amazonconnect;
+package io.callsync.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every order, and every non-empty part, of a short list. */
-final class Permutations {
+public final class Permutations {
 
     private Permutations() {}
 
-    static <T> Stream<List<T>> of(List<T> items) {
+    public static <T> Stream<List<T>> of(List<T> items) {
         if (items.isEmpty()) {
             return Stream.of(List.of());
         }
@@ -21,7 +21,7 @@ final class Permutations {
         });
     }
 
-    static <T> Stream<List<T>> partsOf(List<T> items) {
+    public static <T> Stream<List<T>> partsOf(List<T> items) {
         return IntStream.range(1, 1 << items.size())
                 .mapToObj(mask -> IntStream.range(0, items.size())
                         .filter(index -> (mask >> index & 1) == 1)
