@@ -7,11 +7,13 @@ import io.callsync.job.RunResult;
 import io.callsync.ledger.Schema;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
+import io.callsync.testing.fault.JdbcFaults;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,13 +53,22 @@ public final class Crm implements AutoCloseable {
 
     /** @param properties settings, each {@code name=value} */
     public static Crm start(String... properties) {
-        TestDatabase database = TestDatabase.fresh();
+        return start(TestDatabase.fresh(), new JdbcFaults(), properties);
+    }
+
+    /** One whose calls to the server a test can break. */
+    public static Crm start(JdbcFaults faults, String... properties) {
+        return start(TestDatabase.fresh(), faults, properties);
+    }
+
+    /** One on a server that a test may hurt; a property may name another way to it. */
+    public static Crm start(TestDatabase database, JdbcFaults faults, String... properties) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Callsync.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
+                .initializers(fresh -> fresh.getBeanFactory().registerSingleton("jdbcFaults", faults))
                 .properties("spring.datasource.url=" + database.jdbcUrl())
-                .properties(properties)
-                .run();
+                .run(Stream.of(properties).map("--"::concat).toArray(String[]::new));
         context.getBean(Schema.class).migrate();
         Crm crm = new Crm(database, context);
         Directory.create(crm.jdbc);

@@ -30,7 +30,11 @@ public final class TestDatabase implements AutoCloseable {
     /** A new database with a name of its own. */
     public static TestDatabase fresh() {
         String given = System.getProperty(URL_PROPERTY, "");
-        String server = given.isBlank() ? TestServers.mariaDb().jdbcUrl() : given;
+        return freshOn(given.isBlank() ? TestServers.mariaDb().jdbcUrl() : given);
+    }
+
+    /** A new database on another server. @param server the JDBC URL of any of its databases */
+    public static TestDatabase freshOn(String server) {
         TestDatabase database = new TestDatabase(
                 server, "callsync_" + UUID.randomUUID().toString().replace("-", ""));
         database.execute("CREATE DATABASE " + database.name + " CHARACTER SET utf8mb4");
