@@ -100,7 +100,7 @@ class DataModelTests {
             5 | UPDATE call_logs SET duration = NULL WHERE status = 'answered'
             """)
     void eachQueryFindsItsBreach(int query, String breach) {
-        JdbcTemplate jdbc = crm.bean(JdbcTemplate.class);
+        JdbcTemplate jdbc = crm.admin();
         Stream.of(breach.split("; ")).forEach(jdbc::execute);
 
         assertThat(crm.rows(queries().get(query))).isNotEmpty();
@@ -108,7 +108,7 @@ class DataModelTests {
 
     @Test
     void aSecondCallOfAKeyIsFoundWhereTheUniqueIndexIsGone() {
-        JdbcTemplate jdbc = crm.bean(JdbcTemplate.class);
+        JdbcTemplate jdbc = crm.admin();
         jdbc.execute("ALTER TABLE call_logs DROP KEY call_logs_external_call");
         jdbc.execute("UPDATE call_logs SET external_call_id = '1'");
 

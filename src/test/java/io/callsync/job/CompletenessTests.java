@@ -35,7 +35,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A night passes for complete when, and only when, everything that was ever listed for it is loaded. */
@@ -105,7 +104,7 @@ class CompletenessTests {
         exports.put(DATE, "whole.jsonl", aCall(1).line());
         Path lost = exports.put(DATE, "lost.jsonl", aCall(2).line());
         completed(job, DATE);
-        crm.bean(JdbcTemplate.class).update("""
+        crm.admin().update("""
                 UPDATE callsync_export_files SET state = 'planned', next_record = 1, records = 0, inserted = 0
                 WHERE uri LIKE '%lost.jsonl'""");
         Files.delete(lost);

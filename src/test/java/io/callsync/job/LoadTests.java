@@ -20,7 +20,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 class LoadTests {
 
@@ -109,7 +108,7 @@ class LoadTests {
         JobFile job = exports.job(new AircallProvider());
         exports.put(DATE, "1.jsonl", aCall(1).line());
         completed(job);
-        crm.bean(JdbcTemplate.class).update("DELETE FROM phones");
+        crm.admin().update("DELETE FROM phones");
 
         AircallJson later = aCall(1).started(aCall(1).startedAt() + 1);
         exports.put(DATE, "2.jsonl", later.at(later.timestamp() + 60).line());
@@ -127,7 +126,7 @@ class LoadTests {
         crm.user(8, "dave@example.com");
         Exports exports = new Exports(folder);
         exports.put(DATE, "calls.jsonl", aCall(1).agent(null).line());
-        crm.bean(JdbcTemplate.class).update("UPDATE users SET did = '+15145550199' WHERE id = 8");
+        crm.admin().update("UPDATE users SET did = '+15145550199' WHERE id = 8");
 
         completed(exports.job(new AircallProvider()));
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 class NightTests {
 
@@ -212,7 +211,7 @@ class NightTests {
         crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         completed();
-        crm.bean(JdbcTemplate.class).update("DELETE FROM call_logs");
+        crm.admin().update("DELETE FROM call_logs");
         exports.put(DATE, "again.jsonl", aCall(1).line());
 
         assertThat(completed().totals()).containsEntry(OutcomeKind.INSERTED, 1L);
@@ -225,7 +224,7 @@ class NightTests {
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         completed();
 
-        crm.bean(JdbcTemplate.class).update("DELETE FROM communications");
+        crm.admin().update("DELETE FROM communications");
 
         assertThat(crm.value(Long.class, "SELECT COUNT(*) FROM call_logs WHERE communication_id IS NULL"))
                 .isEqualTo(1);

@@ -18,7 +18,7 @@ final class RandomFaults implements AutoCloseable {
     private final JdbcTemplate sql;
 
     RandomFaults(Crm crm, long seed) {
-        sql = crm.bean(JdbcTemplate.class);
+        sql = crm.admin();
         sql.execute(trigger("fault_at_insert", "INSERT", seed));
         sql.execute(trigger("fault_at_update", "UPDATE", seed));
     }

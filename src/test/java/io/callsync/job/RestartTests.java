@@ -54,7 +54,7 @@ class RestartTests {
     @BeforeEach
     void fiftyCallsInOneFile() {
         crm.clear();
-        sql = crm.bean(JdbcTemplate.class);
+        sql = crm.admin();
         exports = new Exports(folder);
         job = exports.job(new AircallProvider());
         exports.put(

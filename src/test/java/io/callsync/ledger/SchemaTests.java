@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 class SchemaTests {
 
@@ -15,9 +14,9 @@ class SchemaTests {
     @ValueSource(strings = {"1", "2", "3", "4", "5"})
     void aMigrationThatWasKilledBeforeItWasNotedRunsAgain(String killed) {
         try (Crm crm = Crm.start()) {
-            crm.bean(JdbcTemplate.class).update("DELETE FROM callsync_schema_history WHERE version >= ?", killed);
+            crm.admin().update("DELETE FROM callsync_schema_history WHERE version >= ?", killed);
 
-            crm.bean(Schema.class).migrate();
+            crm.database().migrate();
 
             assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
         }
@@ -26,7 +25,7 @@ class SchemaTests {
     @Test
     void whatAWarehouseReadsHoldsNothingPrivate() {
         try (Crm crm = Crm.start()) {
-            List<String> columns = crm.bean(JdbcTemplate.class).queryForList("""
+            List<String> columns = crm.admin().queryForList("""
                             SELECT LOWER(column_name) FROM information_schema.columns
                             WHERE table_schema = DATABASE() AND table_name LIKE 'warehouse%'""", String.class);
 

@@ -15,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The packaged jar as a scheduler sees it: exit codes and last words. */
 class CommandLineIT {
@@ -55,8 +54,9 @@ class CommandLineIT {
                     "50",
                     "CALLSYNC_MATCHING_ENABLED",
                     "false");
-            JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(database.jdbcUrl()));
-            migrate(environment);
+            JdbcTemplate sql = database.admin();
+            migrate(database.migratingUrl());
+            database.grant();
             try (CallsyncProcess run = CallsyncProcess.start(
                     environment, "run", "aircall", "--date", DATE.toString(), "--jobs", folder.toString())) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasBegun(sql));
@@ -84,8 +84,8 @@ class CommandLineIT {
                 """.formatted(folder));
     }
 
-    private static void migrate(Map<String, String> environment) {
-        try (CallsyncProcess migrate = CallsyncProcess.start(environment, "migrate")) {
+    private static void migrate(String url) {
+        try (CallsyncProcess migrate = CallsyncProcess.start(Map.of("SPRING_DATASOURCE_URL", url), "migrate")) {
             assertThat(migrate.exitCode()).as(migrate.output()).isZero();
         }
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -313,6 +312,6 @@ class CommandTests {
     }
 
     private static void execute(String sql) {
-        crm.bean(JdbcTemplate.class).execute(sql);
+        crm.admin().execute(sql);
     }
 }

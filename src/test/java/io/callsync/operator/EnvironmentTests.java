@@ -46,7 +46,7 @@ class EnvironmentTests {
 
     @Test
     void anUnknownDatabaseIsNamed(CapturedOutput log) {
-        Typed status = status(database.jdbcUrl().replace(database.name(), "callsync_nowhere"));
+        Typed status = status(database.adminUrl().replace(database.name(), "callsync_nowhere"));
 
         assertThat(status.exitCode()).isEqualTo(5);
         assertThat(status.err())
@@ -77,7 +77,7 @@ class EnvironmentTests {
     @Test
     void aSettingThatCannotWorkIsNamed(CapturedOutput log) {
         Typed status =
-                Typed.fresh("--spring.datasource.url=" + database.jdbcUrl(), "--callsync.chunk-size=0", "status");
+                Typed.fresh("--spring.datasource.url=" + database.migratingUrl(), "--callsync.chunk-size=0", "status");
 
         assertThat(status.exitCode()).isEqualTo(2);
         assertThat(status.err()).isEqualTo("callsync: callsync.chunk-size is '0': expected from 1 to 50000\n");
@@ -86,8 +86,8 @@ class EnvironmentTests {
 
     @Test
     void aSettingOfTheWrongKindIsNamed() {
-        Typed status =
-                Typed.fresh("--spring.datasource.url=" + database.jdbcUrl(), "--callsync.chunk-size=many", "status");
+        Typed status = Typed.fresh(
+                "--spring.datasource.url=" + database.migratingUrl(), "--callsync.chunk-size=many", "status");
 
         assertThat(status.exitCode()).isEqualTo(2);
         assertThat(status.err()).contains("callsync.chunk-size is 'many'").hasLineCount(1);
@@ -95,7 +95,7 @@ class EnvironmentTests {
 
     @Test
     void tablesThatAreNotMigratedAreSaidToBe() {
-        Typed status = status(database.jdbcUrl());
+        Typed status = status(database.migratingUrl());
 
         assertThat(status.exitCode()).isEqualTo(5);
         assertThat(status.err()).contains("callsync migrate", "--migrate").hasLineCount(1);
@@ -135,7 +135,7 @@ class EnvironmentTests {
         job();
 
         Typed run = Typed.fresh(
-                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.url=" + database.migratingUrl(),
                 "run",
                 "aircall",
                 "--jobs",

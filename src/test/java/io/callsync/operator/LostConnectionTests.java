@@ -35,7 +35,7 @@ class LostConnectionTests {
         application = new SpringApplicationBuilder(Callsync.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
-                .properties("spring.datasource.url=" + database.jdbcUrl())
+                .properties("spring.datasource.url=" + database.migratingUrl())
                 .run();
     }
 

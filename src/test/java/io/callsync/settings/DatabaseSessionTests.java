@@ -23,7 +23,7 @@ class DatabaseSessionTests {
                     .withConfiguration(AutoConfigurations.of(
                             DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
                     .withUserConfiguration(SettingsConfiguration.class)
-                    .withPropertyValues("spring.datasource.url=" + database.jdbcUrl())
+                    .withPropertyValues("spring.datasource.url=" + database.migratingUrl())
                     .run(context -> assertThat(sessionOf(context.getBean(JdbcTemplate.class)))
                             .containsEntry("zone", "+00:00")
                             .containsEntry("isolation", "READ-COMMITTED")

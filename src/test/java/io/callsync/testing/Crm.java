@@ -4,7 +4,6 @@ import io.callsync.Callsync;
 import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
-import io.callsync.ledger.Schema;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import io.callsync.testing.fault.JdbcFaults;
@@ -19,7 +18,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A migrated database with the CRM's directory, and callsync running on it. */
+/**
+ * A migrated database with the CRM's directory, and callsync running on it as a user with the documented grants alone. What tests
+ * set up, look at or break, they do as the server's administrator: through this class and {@link #admin()}.
+ */
 public final class Crm implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
@@ -43,12 +45,12 @@ public final class Crm implements AutoCloseable {
 
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
-    private final JdbcTemplate jdbc;
+    private final JdbcTemplate admin;
 
     private Crm(TestDatabase database, ConfigurableApplicationContext context) {
         this.database = database;
         this.context = context;
-        this.jdbc = context.getBean(JdbcTemplate.class);
+        this.admin = database.admin();
     }
 
     /** @param properties settings, each {@code name=value} */
@@ -61,18 +63,17 @@ public final class Crm implements AutoCloseable {
         return start(TestDatabase.fresh(), faults, properties);
     }
 
-    /** One on a server that a test may hurt; a property may name another way to it. */
+    /** One on a fresh database of a server that a test may hurt; a property may name another way to it. */
     public static Crm start(TestDatabase database, JdbcFaults faults, String... properties) {
+        database.migrate();
+        database.grant();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Callsync.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .initializers(fresh -> fresh.getBeanFactory().registerSingleton("jdbcFaults", faults))
                 .properties("spring.datasource.url=" + database.jdbcUrl())
                 .run(Stream.of(properties).map("--"::concat).toArray(String[]::new));
-        context.getBean(Schema.class).migrate();
-        Crm crm = new Crm(database, context);
-        Directory.create(crm.jdbc);
-        return crm;
+        return new Crm(database, context);
     }
 
     public RunResult run(JobFile job, LocalDate date) {
@@ -99,33 +100,38 @@ public final class Crm implements AutoCloseable {
     }
 
     public void lead(long id, String number, String createdAt) {
-        jdbc.update("INSERT INTO leads (id, created_at) VALUES (?, ?)", id, LocalDateTime.parse(createdAt));
-        jdbc.update("INSERT INTO phones (lead_id, number, type) VALUES (?, ?, 'mobile')", id, number);
+        admin.update("INSERT INTO leads (id, created_at) VALUES (?, ?)", id, LocalDateTime.parse(createdAt));
+        admin.update("INSERT INTO phones (lead_id, number, type) VALUES (?, ?, 'mobile')", id, number);
     }
 
     public void user(long id, String email) {
-        jdbc.update("INSERT INTO users (id, email, first_name, last_name) VALUES (?, ?, 'A', 'B')", id, email);
+        admin.update("INSERT INTO users (id, email, first_name, last_name) VALUES (?, ?, 'A', 'B')", id, email);
     }
 
     public List<Map<String, Object>> rows(String sql, Object... arguments) {
-        return jdbc.queryForList(sql, arguments);
+        return admin.queryForList(sql, arguments);
     }
 
     public <T> T value(Class<T> type, String sql, Object... arguments) {
-        return jdbc.queryForObject(sql, type, arguments);
+        return admin.queryForObject(sql, type, arguments);
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    public String jdbcUrl() {
-        return database.jdbcUrl();
+    /** For what callsync itself may not do: other tables, triggers, rows changed by hand. */
+    public JdbcTemplate admin() {
+        return admin;
+    }
+
+    public TestDatabase database() {
+        return database;
     }
 
     /** Empties every table. */
     public void clear() {
-        TABLES.forEach(table -> jdbc.update("DELETE FROM " + table));
+        TABLES.forEach(table -> admin.update("DELETE FROM " + table));
     }
 
     @Override

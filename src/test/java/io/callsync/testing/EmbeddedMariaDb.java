@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -58,6 +60,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setBaseDir(MariaDbBinaries.unpacked(folder.path()).toFile())
                 .setUnpackingFromClasspath(false)
+                .setSecurityDisabled(false)
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setDataDir(folder.newFolder("data").toFile())
                 .setTmpDir(folder.newFolder("tmp").toString())
@@ -71,8 +74,17 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .addArg("--skip-ssl")
                 .addArg("--innodb-flush-log-at-trx-commit=2")
                 .addArg("--innodb-log-file-size=32M")
+                .addArg("--init-file=" + administrator(folder))
                 .addArg("--pid-file=" + folder.serverPid());
         return asThisUser(builder).build();
+    }
+
+    /** Without names, the server does not know the root@localhost that it was installed with. */
+    private static Path administrator(ServerFolder folder) throws IOException {
+        return Files.writeString(folder.path().resolve("administrator.sql"), """
+                CREATE USER IF NOT EXISTS 'root'@'127.0.0.1';
+                GRANT ALL PRIVILEGES ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
+                """);
     }
 
     /** MariaDB refuses to run as root unless it is told to. */

@@ -58,7 +58,7 @@ public final class SampleNight {
     }
 
     private static ConfigurableApplicationContext start(TestDatabase crm) {
-        return SpringApplication.run(Callsync.class, "--spring.datasource.url=" + crm.jdbcUrl());
+        return SpringApplication.run(Callsync.class, "--spring.datasource.url=" + crm.migratingUrl());
     }
 
     private static void fillDirectory(JdbcTemplate jdbc) {

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class TestDatabaseTests {
 
@@ -50,6 +52,27 @@ class TestDatabaseTests {
         "jdbc:mysql://host?user=root, jdbc:mysql://host/fresh?user=root"
     })
     void onlyTheDatabaseOfAGivenUrlIsReplaced(String given, String expected) {
-        assertThat(TestDatabase.withDatabase(given, "fresh")).isEqualTo(expected);
+        assertThat(new ServerUrl(given).of("fresh")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://host/callsync?user=root&password=x&a=b, jdbc:mysql://host/fresh?user=me&password=word&a=b",
+        "jdbc:mysql://host/callsync?a=b&user=root, jdbc:mysql://host/fresh?user=me&password=word&a=b",
+        "jdbc:mysql://host, jdbc:mysql://host/fresh?user=me&password=word"
+    })
+    void theUserOfAGivenUrlCanBeReplaced(String given, String expected) {
+        assertThat(new ServerUrl(given).of("fresh", "me", "word")).isEqualTo(expected);
+    }
+
+    @Test
+    void theUserWhoRunsCannotChangeTables() {
+        try (TestDatabase database = TestDatabase.migrated()) {
+            JdbcTemplate user = new JdbcTemplate(new DriverManagerDataSource(database.jdbcUrl()));
+            assertThat(user.queryForList("SELECT id FROM call_logs")).isEmpty();
+            assertThatThrownBy(() -> user.execute("DROP TABLE call_logs"))
+                    .rootCause()
+                    .hasMessageContaining("DROP command denied");
+        }
     }
 }
