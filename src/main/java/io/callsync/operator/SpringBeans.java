@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.configuration.ConfigurationError;
+import io.callsync.settings.DatabaseAddress;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -9,8 +10,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the application when the first bean is asked for, so that wrong usage answers at once. Not thread-safe. */
 final class SpringBeans implements Beans, AutoCloseable {
-
-    private static final String URL = "spring.datasource.url";
 
     private final Class<?> application;
     private final String[] properties;
@@ -47,19 +46,7 @@ final class SpringBeans implements Beans, AutoCloseable {
 
     private void check(ApplicationEnvironmentPreparedEvent event) {
         settingsRead = true;
-        String url = event.getEnvironment().getProperty(URL, "");
-        if (!url.startsWith("jdbc:mysql")) {
-            String problem =
-                    url.isBlank() ? "no database is set" : "'%s' is none of MySQL's".formatted(withoutSecrets(url));
-            throw new ConfigurationError(
-                    Path.of("SPRING_DATASOURCE_URL"),
-                    ConfigurationError.UNKNOWN_LINE,
-                    problem + ", expected an address such as jdbc:mysql://database.example.com:3306/crm");
-        }
-    }
-
-    private static String withoutSecrets(String url) {
-        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+        DatabaseAddress.check(event.getEnvironment());
     }
 
     @Override

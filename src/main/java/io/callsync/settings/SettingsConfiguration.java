@@ -7,18 +7,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the application properties available, and sizes the connection pool after them. */
+/** Makes the application properties available, sizes the connection pool after them, and refuses unsafe ways to connect. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallsyncProperties.class)
 public class SettingsConfiguration {
 
     /** A pool smaller than the number of connections held at once would wait for itself, so its size is no setting. */
     @Bean
-    static BeanPostProcessor connectionPoolSize(ObjectProvider<CallsyncProperties> properties) {
+    static BeanPostProcessor connectionPool(ObjectProvider<CallsyncProperties> properties) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {
                 if (bean instanceof HikariDataSource pool) {
+                    ConnectionOptions.check(pool);
                     int connections = properties.getObject().connections();
                     pool.setMaximumPoolSize(connections);
                     pool.setMinimumIdle(1);

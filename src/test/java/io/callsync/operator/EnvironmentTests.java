@@ -75,6 +75,30 @@ class EnvironmentTests {
     }
 
     @Test
+    void anOptionOfTheAddressThatRunsCodeIsAWrongSetting(CapturedOutput log) {
+        Typed status = status(database.migratingUrl() + "&autoDeserialize=true");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err())
+                .startsWith("SPRING_DATASOURCE_URL: the option autoDeserialize ")
+                .hasLineCount(1);
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    @Test
+    void anOptionOfThePoolThatGivesFilesAwayIsAWrongSetting() {
+        Typed status = Typed.fresh(
+                "--spring.datasource.url=" + database.migratingUrl(),
+                "--spring.datasource.hikari.data-source-properties.allowLoadLocalInfile=true",
+                "status");
+
+        assertThat(status.exitCode()).isEqualTo(2);
+        assertThat(status.err())
+                .contains("data-source-properties", "allowLoadLocalInfile")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aSettingThatCannotWorkIsNamed(CapturedOutput log) {
         Typed status =
                 Typed.fresh("--spring.datasource.url=" + database.migratingUrl(), "--callsync.chunk-size=0", "status");

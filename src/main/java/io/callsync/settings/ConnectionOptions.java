@@ -1,0 +1,162 @@
+package io.callsync.settings;
+
+import com.mysql.cj.conf.ConnectionUrlParser;
+import com.mysql.cj.conf.HostInfo;
+import com.mysql.cj.exceptions.CJException;
+import com.zaxxer.hikari.HikariDataSource;
+import io.callsync.configuration.ConfigurationError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connector/J's options as it will read them: those of the address as a whole, of each of its hosts, and of {@code
+ * spring.datasource.hikari.data-source-properties}; names are its own in any letter case, values are decoded.
+ */
+final class ConnectionOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionOptions.class);
+    private static final Path PROPERTIES = Path.of("spring.datasource.hikari.data-source-properties");
+
+    /** Options that load a class by its name, or further options from a file, before a server has proved who it is. */
+    private static final Set<String> RUN_CODE = Set.of(
+            "autodeserialize",
+            "authenticationopenidconnectcallbackhandler",
+            "authenticationplugins",
+            "authenticationwebauthncallbackhandler",
+            "clientinfoprovider",
+            "connectionlifecycleinterceptors",
+            "defaultauthenticationplugin",
+            "exceptioninterceptors",
+            "ha.loadbalancestrategy",
+            "haloadbalancestrategy",
+            "loadbalanceexceptionchecker",
+            "logger",
+            "parseinfocachefactory",
+            "profilereventhandler",
+            "propertiestransform",
+            "queryinfocachefactory",
+            "queryinterceptors",
+            "serverconfigcachefactory",
+            "socketfactory",
+            "statementinterceptors",
+            "useconfigs");
+
+    /** Options by which a server gets files of this machine. */
+    private static final Set<String> READ_FILES =
+            Set.of("allowloadlocalinfile", "allowloadlocalinfileinpath", "allowurlinlocalinfile", "idtokenfile");
+
+    private static final Set<String> OFF = Set.of("", "false", "no");
+    private static final Set<String> LOOPBACK = Set.of("", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+
+    private final Map<String, String> ofAddress;
+    private final List<HostInfo> hosts;
+    private final Map<String, String> ofPool;
+
+    private ConnectionOptions(ConnectionUrlParser address, Properties ofPool) {
+        this.ofAddress = address.getProperties();
+        this.hosts = address.getHosts();
+        this.ofPool = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ofPool.stringPropertyNames().forEach(name -> this.ofPool.put(name, ofPool.getProperty(name)));
+    }
+
+    /** To be called before the pool connects. @throws ConfigurationError when an option must not be set */
+    static void check(HikariDataSource pool) {
+        if (pool.getDataSourceClassName() != null) {
+            throw new ConfigurationError(
+                    Path.of("spring.datasource.hikari.data-source-class-name"),
+                    ConfigurationError.UNKNOWN_LINE,
+                    "take it out; the database is named by " + DatabaseAddress.VARIABLE);
+        }
+        ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
+        options.refuseUnsafe();
+        options.warnOfUnverified();
+    }
+
+    private static ConnectionUrlParser parse(String url) {
+        try {
+            ConnectionUrlParser address = ConnectionUrlParser.parseConnectionString(url);
+            address.getHosts();
+            address.getProperties();
+            return address;
+        } catch (CJException e) {
+            // its message repeats the address, and so the password
+            throw new ConfigurationError(
+                    DatabaseAddress.VARIABLE,
+                    ConfigurationError.UNKNOWN_LINE,
+                    "'%s' cannot be read, expected an address such as jdbc:mysql://database.example.com:3306/crm"
+                            .formatted(DatabaseAddress.withoutSecrets(url)));
+        }
+    }
+
+    private void refuseUnsafe() {
+        refuseUnsafe(PROPERTIES, ofPool);
+        refuseUnsafe(DatabaseAddress.VARIABLE, ofAddress);
+        hosts.forEach(host -> refuseUnsafe(DatabaseAddress.VARIABLE, host.getHostProperties()));
+    }
+
+    private static void refuseUnsafe(Path setting, Map<String, String> options) {
+        options.forEach((name, value) -> {
+            String known = name.strip().toLowerCase(Locale.ROOT);
+            boolean runsCode = RUN_CODE.contains(known);
+            if ((runsCode || READ_FILES.contains(known)) && !isOff(value)) {
+                throw new ConfigurationError(
+                        setting,
+                        ConfigurationError.UNKNOWN_LINE,
+                        "the option %s can make callsync %s: take it out"
+                                .formatted(name, runsCode ? "run foreign code" : "give files away"));
+            }
+        });
+    }
+
+    private static boolean isOff(String value) {
+        return value == null || OFF.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private void warnOfUnverified() {
+        List<String> unverified = hosts.stream()
+                .filter(host -> !isLocal(name(host)) && !isVerified(host))
+                .map(ConnectionOptions::name)
+                .toList();
+        if (!unverified.isEmpty()) {
+            LOG.warn(
+                    "Whoever sits between here and {} can read and change what is sent: add sslMode=VERIFY_IDENTITY to {}",
+                    String.join(", ", unverified),
+                    DatabaseAddress.VARIABLE);
+        }
+    }
+
+    /** In the notation of keys and values, the name is one of the values. */
+    private static String name(HostInfo host) {
+        return host.getHost() == null ? value(host.getHostProperties(), "host") : host.getHost();
+    }
+
+    private static boolean isLocal(String host) {
+        return host == null || LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    /** A host's own options win, then the pool's, then the address's. */
+    private boolean isVerified(HostInfo host) {
+        return Stream.of(host.getHostProperties(), ofPool, ofAddress)
+                .map(options -> value(options, "sslMode"))
+                .filter(mode -> mode != null)
+                .findFirst()
+                .filter("VERIFY_IDENTITY"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static String value(Map<String, String> options, String name) {
+        return options.entrySet().stream()
+                .filter(option -> option.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}
