@@ -42,7 +42,7 @@ class ArchitectureTests {
             Map.entry("writing", "call ledger matching provider"),
             Map.entry("report", "call ledger"),
             Map.entry("job", "call container ledger provider report settings source writing"),
-            Map.entry("operator", "call configuration job ledger report settings source")));
+            Map.entry("operator", "call configuration job ledger matching report settings source")));
 
     @ArchTest
     static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()

@@ -3,6 +3,7 @@ package io.callsync.ledger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The tables: made and upgraded by Flyway, only when somebody asks. Thread-safe. */
@@ -10,8 +11,10 @@ import org.springframework.stereotype.Component;
 public class Schema {
 
     private final Flyway flyway;
+    private final Grants grants;
 
     Schema(DataSource dataSource) {
+        this.grants = new Grants(new JdbcTemplate(dataSource));
         this.flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
@@ -28,8 +31,9 @@ public class Schema {
         return flyway.migrate().migrationsExecuted;
     }
 
-    /** Whether every migration of this version of callsync has run. */
+    /** Whether every migration of this version of callsync has run. @throws MissingGrant when this user may not know */
     public boolean isCurrent() {
+        grants.checkHistory();
         return flyway.info().pending().length == 0;
     }
 

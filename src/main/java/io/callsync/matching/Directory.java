@@ -43,6 +43,14 @@ public class Directory {
                 .toList();
     }
 
+    /** Asks every query for nobody. @throws org.springframework.dao.DataAccessException when the CRM's tables cannot be read */
+    public void probe() {
+        Set<String> nobody = Set.of("");
+        leads(nobody);
+        users(queries.usersByEmail(), "emails", nobody);
+        users(queries.usersByNumber(), "numbers", nobody);
+    }
+
     /** Which of these numbers any lead has. */
     public Set<String> numbersOfLeads(Set<String> numbers) {
         return leads(numbers).keySet();

@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
+import io.callsync.ledger.MissingGrant;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
 import io.callsync.source.SpoolUnusable;
@@ -48,7 +49,10 @@ record Failure(ExitCode exitCode, List<String> lines) {
         if (cause instanceof Unbalanced) {
             return Optional.of(with(ExitCode.BROKEN_PROMISE, cause.getMessage()));
         }
-        if (cause instanceof SourceUnavailable || cause instanceof SpoolUnusable || cause instanceof NotMigrated) {
+        if (cause instanceof SourceUnavailable
+                || cause instanceof SpoolUnusable
+                || cause instanceof NotMigrated
+                || cause instanceof MissingGrant) {
             return Optional.of(with(ExitCode.ENVIRONMENT, cause.getMessage()));
         }
         if (cause instanceof ConfigurationPropertiesBindException || cause instanceof BindException) {

@@ -3,7 +3,9 @@ package io.callsync.operator;
 import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
+import io.callsync.ledger.Grants;
 import io.callsync.ledger.Schema;
+import io.callsync.matching.Directory;
 import io.callsync.report.Ink;
 import io.callsync.report.ReportText;
 import io.callsync.report.RunSummary;
@@ -91,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
         } else {
             NotMigrated.check(schema);
         }
+        callsync.bean(Grants.class).check(callsync.bean(Directory.class)::probe);
     }
 
     private RunResult run(JobFile job) throws SQLException {
