@@ -68,9 +68,12 @@ final class ExportReader implements ItemStreamReader<FileItem> {
             open = OpenExport.open(night, fetched.file(), fetched.spooled());
             return null;
         } catch (UnreadableFile e) {
-            fetched.spooled().close();
             return new FileItem.Ended(
                     fetched.file(), fetched.file().nextRecord(), FileState.FAILED, e.reason(), e.getMessage());
+        } finally {
+            if (open == null) {
+                fetched.spooled().close();
+            }
         }
     }
 

@@ -3,14 +3,16 @@ package io.callsync.job;
 import io.callsync.container.UnreadableFile;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import io.callsync.source.ExportObject;
 import io.callsync.source.ExportSource;
+import io.callsync.source.SpoolPlace;
 import io.callsync.source.SpooledFile;
 import io.callsync.writing.FileItem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +28,7 @@ final class FileFeed implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
     private final Night night;
-    private final Iterator<LedgerFile> files;
+    private final Deque<LedgerFile> files;
     private final int ahead;
     private final ExecutorService fetchers;
     private final Deque<Future<Fetched>> fetching = new ArrayDeque<>();
@@ -36,7 +38,7 @@ final class FileFeed implements AutoCloseable {
 
     FileFeed(Night night, List<LedgerFile> files, int ahead) {
         this.night = night;
-        this.files = files.iterator();
+        this.files = new ArrayDeque<>(files);
         this.ahead = ahead;
         this.fetchers = Executors.newFixedThreadPool(ahead, task -> {
             Thread thread = new Thread(task, "fetch");
@@ -61,19 +63,30 @@ final class FileFeed implements AutoCloseable {
         }
     }
 
-    private synchronized Future<Fetched> takeNext() {
-        while (fetching.size() < ahead && files.hasNext()) {
-            LedgerFile file = files.next();
-            fetching.add(fetchers.submit(() -> fetch(file)));
+    private synchronized Future<Fetched> takeNext() throws InterruptedException {
+        while (fetching.size() < ahead && !files.isEmpty()) {
+            Optional<SpoolPlace> place = place(files.peek().object());
+            if (place.isEmpty()) {
+                break;
+            }
+            LedgerFile file = files.poll();
+            fetching.add(fetchers.submit(() -> fetch(file, place.get())));
         }
         return fetching.poll();
     }
 
-    private Fetched fetch(LedgerFile file) throws IOException {
+    // only who has no file at all waits: what fills the spool is then being read by others, who give it free
+    private Optional<SpoolPlace> place(ExportObject object) throws InterruptedException {
+        return fetching.isEmpty()
+                ? Optional.of(night.spool().place(object))
+                : night.spool().placeAtOnce(object);
+    }
+
+    private Fetched fetch(LedgerFile file, SpoolPlace place) throws IOException {
         try {
             var limits = night.job().limits();
             return new Fetched(
-                    file, night.spool().fetch(night.source(), file.object(), limits.file(), limits.expansion()), null);
+                    file, night.spool().fetch(night.source(), place, limits.file(), limits.expansion()), null);
         } catch (UnreadableFile e) {
             return failed(file, FileState.FAILED, e.reason(), e.getMessage());
         } catch (ExportSource.Vanished e) {

@@ -95,9 +95,13 @@ public class NightRunner {
 
     private RunResult execute(JobFile job, Run run, RunProgress progress, StopSignal stop) throws Exception {
         try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
-                Spool spool = new Spool(properties.spool())) {
+                Spool spool =
+                        new Spool(properties.spool(), properties.spoolLimit().toBytes())) {
             Night night = new Night(job, run, format(job), source, spool, progress, stop);
             JobExecution execution = operator.start(jobs.of(night), parameters(run.date(), run.sequence()));
+            if (source.retries() > 0) {
+                transaction.executeWithoutResult(status -> runs.fetchedAgain(run, source.retries()));
+            }
             return result(run, execution);
         }
     }

@@ -29,6 +29,8 @@ public class RunLedger {
             UPDATE callsync_runs SET files_unsettled = ? WHERE id = ?""";
     private static final String MATCHED = """
             UPDATE callsync_runs SET matched_later = matched_later + ? WHERE id = ?""";
+    private static final String FETCHED_AGAIN = """
+            UPDATE callsync_runs SET fetch_retries = fetch_retries + ? WHERE id = ? AND epoch = ?""";
     private static final String NIGHT_OPEN = """
             INSERT INTO callsync_nights (job, business_date, complete, since, run_id, problem)
             VALUES (?, ?, FALSE, UTC_TIMESTAMP(6), ?, 'files are being loaded')
@@ -76,6 +78,11 @@ public class RunLedger {
 
     public void matchedLater(Run run, int calls) {
         jdbc.update(MATCHED, calls, run.id());
+    }
+
+    /** How often the source had to be asked again, added to what earlier starts of the run needed. */
+    public void fetchedAgain(Run run, long retries) {
+        jdbc.update(FETCHED_AGAIN, retries, run.id(), run.epoch());
     }
 
     /** Ends a run that did not complete; its files go on where they are in the next run. */

@@ -97,6 +97,9 @@ public final class ReportText {
                     "unsettled",
                     Amounts.count(report.unsettled(), "file") + " too young to be read: left for a later run");
         }
+        if (report.fetchRetries() > 0) {
+            table.row("retried", "the source was asked again " + Amounts.count(report.fetchRetries(), "time"));
+        }
         Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
         long records = report.records() - report.recordsBefore();
         String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);

@@ -25,6 +25,7 @@ public record RunJson(
         Map<String, Long> outcomes,
         long matchedLater,
         int filesUnsettled,
+        long fetchRetries,
         List<RunReport.Counter> counters,
         List<File> files) {
 
@@ -67,6 +68,7 @@ public record RunJson(
                 named(report.totals()),
                 report.matchedLater(),
                 report.unsettled(),
+                report.fetchRetries(),
                 report.counters(),
                 report.files().stream().map(File::of).toList());
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param recordsBefore records that its earlier starts had read
  * @param unsettled files too young to be read
  * @param matchedLater older calls that found their lead
+ * @param fetchRetries requests and downloads that the source was asked for again
  * @param counters filtered and quarantined records by reason, and notes, summed over the files
  */
 public record RunReport(
@@ -36,6 +37,7 @@ public record RunReport(
         long recordsBefore,
         int unsettled,
         long matchedLater,
+        long fetchRetries,
         List<File> files,
         List<Counter> counters) {
 

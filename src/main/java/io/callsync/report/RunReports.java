@@ -85,6 +85,7 @@ public class RunReports {
                 rs.getLong("records_before"),
                 rs.getInt("files_unsettled"),
                 rs.getLong("matched_later"),
+                rs.getLong("fetch_retries"),
                 files,
                 counters);
     }

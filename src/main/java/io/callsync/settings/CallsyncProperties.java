@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What concerns every job of an installation; set in {@code application.yml} beside the jar, as {@code CALLSYNC_…}
@@ -12,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkSize records a transaction: more is faster and redoes more after a crash
  * @param parallelFiles files read at the same time; the connection pool grows with it
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
+ * @param spoolLimit bytes of all fetched files together
  */
 @ConfigurationProperties("callsync")
 public record CallsyncProperties(
         @DefaultValue("2000") int chunkSize,
         @DefaultValue("2") int parallelFiles,
         Path spool,
+        @DefaultValue("100GB") DataSize spoolLimit,
         @DefaultValue Matching matching) {
 
     private static final int LARGEST_CHUNK = 50_000;
@@ -30,6 +33,7 @@ public record CallsyncProperties(
                 "parallel-files",
                 parallelFiles,
                 "from 1 to " + MOST_FILES);
+        require(spoolLimit.toBytes() > 0, "spool-limit", spoolLimit, "more than nothing");
         spool = Objects.requireNonNullElseGet(spool, () -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 

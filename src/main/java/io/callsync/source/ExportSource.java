@@ -27,6 +27,9 @@ public interface ExportSource extends AutoCloseable {
      */
     void fetch(ExportObject object, Path target) throws IOException;
 
+    /** How often something was asked of the source again so far: requests by its client, and downloads that broke. */
+    long retries();
+
     @Override
     void close();
 

@@ -22,14 +22,15 @@ final class S3Clients {
     private S3Clients() {}
 
     /** @throws SdkClientException when no region is set */
-    static S3Client open(Patience patience) {
+    static S3Client open(Patience patience, Retries retries) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(patience.connect())
                         .socketTimeout(patience.silence()))
                 // StoredChecksum proves the whole object, also when it came in several ranges; the SDK cannot.
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(client -> client.apiCallTimeout(patience.call())
+                .overrideConfiguration(client -> client.addMetricPublisher(retries)
+                        .apiCallTimeout(patience.call())
                         .apiCallAttemptTimeout(patience.answer())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(patience.requests())

@@ -26,18 +26,19 @@ final class S3Download {
 
     private final S3Client client;
     private final String bucket;
-    private final String key;
     private final ExportObject object;
     private final Patience patience;
+    private final Retries retries;
     private final TargetFile out;
     private Optional<StoredChecksum> checksum = Optional.empty();
 
-    S3Download(S3Client client, String bucket, String key, ExportObject object, Patience patience, TargetFile out) {
+    S3Download(
+            S3Client client, String bucket, ExportObject object, Patience patience, Retries retries, TargetFile out) {
         this.client = client;
         this.bucket = bucket;
-        this.key = key;
         this.object = object;
         this.patience = patience;
+        this.retries = retries;
         this.out = out;
     }
 
@@ -54,6 +55,7 @@ final class S3Download {
                 throw broken.end(object, failures);
             }
             pause(failures);
+            retries.add(1);
         }
     }
 
@@ -94,7 +96,7 @@ final class S3Download {
     private GetObjectRequest request(long from) {
         return GetObjectRequest.builder()
                 .bucket(bucket)
-                .key(key)
+                .key(object.uri().substring("s3://".length() + bucket.length() + 1))
                 .ifMatch('"' + object.version() + '"')
                 .range(from > 0 ? "bytes=" + from + "-" : null)
                 // As a header: as checksumMode() it would make the SDK check each range by itself.

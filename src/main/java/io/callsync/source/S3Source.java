@@ -15,6 +15,7 @@ final class S3Source implements ExportSource {
     private final String bucket;
     private final Selection selection;
     private final Patience patience;
+    private final Retries retries = new Retries();
     private S3Client client;
 
     S3Source(String bucket, Selection selection, Patience patience) {
@@ -47,8 +48,13 @@ final class S3Source implements ExportSource {
             throw S3Failure.of("read " + object.uri(), bucket, e);
         }
         try (TargetFile out = TargetFile.create(target)) {
-            new S3Download(s3, bucket, key(object), object, patience, out).run();
+            new S3Download(s3, bucket, object, patience, retries, out).run();
         }
+    }
+
+    @Override
+    public long retries() {
+        return retries.count();
     }
 
     @Override
@@ -61,7 +67,7 @@ final class S3Source implements ExportSource {
 
     private synchronized S3Client client() {
         if (client == null) {
-            client = S3Clients.open(patience);
+            client = S3Clients.open(patience, retries);
         }
         return client;
     }
@@ -86,9 +92,5 @@ final class S3Source implements ExportSource {
     private ExportObject object(S3Object found, LocalDate date) {
         String uri = "s3://" + bucket + "/" + found.key();
         return new ExportObject(uri, S3Download.version(found.eTag()), found.size(), found.lastModified(), date);
-    }
-
-    private String key(ExportObject object) {
-        return object.uri().substring("s3://".length() + bucket.length() + 1);
     }
 }

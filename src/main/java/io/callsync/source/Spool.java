@@ -5,24 +5,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The local folder into which exports are fetched before a single record is read, so that a slow database never holds a
- * connection to S3 open. Only this user can read it. Thread-safe.
+ * connection to S3 open. Only this user can read it. An object is given its place before it is fetched, so that all together
+ * never exceed the limit; whoever holds a place closes it whatever happens, or others wait for ever. Thread-safe.
  */
 public final class Spool implements AutoCloseable {
 
+    private static final int UNIT = 1 << 10;
+
     private final SpoolFolder folder;
+    private final long limit;
+    private final Semaphore space;
     private final AtomicLong files = new AtomicLong();
 
     /**
      * Also removes what processes that died have left there; the spools of living ones stay.
      *
      * @param folder parent folder; the spool makes one of its own below it and removes it at close
+     * @param limit bytes of all spooled objects together
      * @throws SpoolUnusable when the folder cannot be made or written
      */
-    public Spool(Path folder) {
+    public Spool(Path folder, long limit) {
+        this.limit = limit;
+        this.space = new Semaphore(units(limit), true);
         try {
             this.folder = SpoolFolder.create(folder);
         } catch (IOException e) {
@@ -30,9 +40,23 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Waits until the spool has room for the object. One that exceeds the limit takes none: its fetch is refused. */
+    public SpoolPlace place(ExportObject object) throws InterruptedException {
+        int taken = taken(object);
+        space.acquire(taken);
+        return place(object, taken);
+    }
+
+    /** The same without waiting: empty where the object does not fit beside those that are there. */
+    public Optional<SpoolPlace> placeAtOnce(ExportObject object) {
+        int taken = taken(object);
+        return space.tryAcquire(taken) ? Optional.of(place(object, taken)) : Optional.empty();
+    }
+
     /**
      * Fetches, verifies (all bytes, all compressed members, expansion) and returns the file. Compression is found out from the
-     * bytes, whatever the name says: gzip, zstd, bzip2, or a zip of one file.
+     * bytes, whatever the name says: gzip, zstd, bzip2, or a zip of one file. The place is closed with the file, or here when it
+     * fails.
      *
      * @param fileLimit largest object in bytes
      * @param expansionLimit decompressed bytes at most this many times the stored ones (with a floor of 10 MiB)
@@ -40,25 +64,21 @@ public final class Spool implements AutoCloseable {
      * @throws ExportSource.Vanished when the object is gone
      * @throws ExportSource.Replaced when it is another version by now
      * @throws SourceUnavailable when the source cannot be reached or refuses
-     * @throws IOException when the spool cannot hold the file
+     * @throws SpoolUnusable when the spool cannot hold the file
      */
-    public SpooledFile fetch(ExportSource source, ExportObject object, long fileLimit, int expansionLimit)
+    public SpooledFile fetch(ExportSource source, SpoolPlace place, long fileLimit, int expansionLimit)
             throws IOException {
-        if (object.size() > fileLimit) {
-            throw new UnreadableFile(
-                    "too-large", "%s has %,d bytes, allowed are %,d".formatted(object.uri(), object.size(), fileLimit));
-        }
-        requireSpace(object);
-        Path file = folder.path().resolve(Long.toString(files.incrementAndGet()));
         boolean kept = false;
         try {
-            source.fetch(object, file);
-            SpooledFile verified = Verification.of(file, object, expansionLimit);
+            requireAllowed(place.object(), fileLimit);
+            requireSpace(place.object());
+            source.fetch(place.object(), place.file());
+            SpooledFile verified = Verification.of(place, expansionLimit);
             kept = true;
             return verified;
         } finally {
             if (!kept) {
-                Files.deleteIfExists(file);
+                place.close();
             }
         }
     }
@@ -72,11 +92,39 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    private SpoolPlace place(ExportObject object, int taken) {
+        Path file = folder.path().resolve(Long.toString(files.incrementAndGet()));
+        return new SpoolPlace(object, file, space, taken);
+    }
+
+    private int taken(ExportObject object) {
+        return object.size() > limit ? 0 : units(object.size());
+    }
+
+    private static int units(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes / UNIT + Math.min(1, bytes % UNIT));
+    }
+
+    private void requireAllowed(ExportObject object, long fileLimit) throws UnreadableFile {
+        if (object.size() > fileLimit) {
+            throw new UnreadableFile(
+                    "too-large", "%s has %,d bytes, allowed are %,d".formatted(object.uri(), object.size(), fileLimit));
+        }
+        if (object.size() > limit) {
+            throw new UnreadableFile(
+                    "too-large",
+                    "%s has %,d bytes, the spool may hold %,d: raise CALLSYNC_SPOOL_LIMIT"
+                            .formatted(object.uri(), object.size(), limit));
+        }
+    }
+
     private void requireSpace(ExportObject object) throws IOException {
         long free = Files.getFileStore(folder.path()).getUsableSpace();
         if (free < object.size()) {
-            throw new IOException("the spool folder %s has %,d bytes free, %s needs %,d: free some space or set another"
-                    .formatted(folder.path(), free, object.uri(), object.size()));
+            throw new SpoolUnusable(
+                    "the spool folder %s has %,d bytes free, %s needs %,d: free some space or set CALLSYNC_SPOOL to another folder"
+                            .formatted(folder.path(), free, object.uri(), object.size()),
+                    null);
         }
     }
 }

@@ -17,7 +17,7 @@ public interface SpooledFile extends AutoCloseable {
     /** The decompressed content from its beginning, without a UTF-8 byte order mark; buffered. May be called again. */
     InputStream open() throws IOException;
 
-    /** Removes the file from the spool. */
+    /** Removes the file from the spool and gives its place free. */
     @Override
     void close();
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The local file that a download fills; its errors are told apart from those of the source. Not thread-safe. */
+/** The local file that a download fills; its errors are {@link SpoolUnusable}, none of the source. Not thread-safe. */
 final class TargetFile implements Closeable {
 
     static final int BUFFER = 128 << 10;
@@ -22,7 +22,7 @@ final class TargetFile implements Closeable {
         this.channel = channel;
     }
 
-    static TargetFile create(Path path) throws IOException {
+    static TargetFile create(Path path) {
         try {
             return new TargetFile(
                     path,
@@ -36,7 +36,7 @@ final class TargetFile implements Closeable {
         }
     }
 
-    void write(byte[] bytes, int length) throws IOException {
+    void write(byte[] bytes, int length) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         try {
             while (buffer.hasRemaining()) {
@@ -51,13 +51,17 @@ final class TargetFile implements Closeable {
         return size;
     }
 
-    void restart() throws IOException {
-        channel.truncate(0).position(0);
+    void restart() {
+        try {
+            channel.truncate(0).position(0);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
         size = 0;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             channel.close();
         } catch (IOException e) {
@@ -65,10 +69,10 @@ final class TargetFile implements Closeable {
         }
     }
 
-    private static IOException failure(Path path, IOException e) {
+    private static SpoolUnusable failure(Path path, IOException e) {
         Path folder = path.toAbsolutePath().getParent();
-        return new IOException(
-                "cannot write to the spool folder %s (%s, %,d MiB free): free some space or set another folder"
+        return new SpoolUnusable(
+                "cannot write to the spool folder %s (%s, %,d MiB free): free some space or set CALLSYNC_SPOOL to another folder"
                         .formatted(folder, e.getMessage(), freeMebibytes(folder)),
                 e);
     }

@@ -17,15 +17,17 @@ final class Verification {
 
     private Verification() {}
 
-    static SpooledFile of(Path file, ExportObject object, int expansionLimit) throws IOException {
+    static SpooledFile of(SpoolPlace place, int expansionLimit) throws IOException {
+        Path file = place.file();
+        ExportObject object = place.object();
         try {
             byte[] first = first(file);
             ForeignFormat.refuse(first);
             Compression compression = Compression.of(first);
             if (compression == Compression.NONE) {
-                return new VerifiedFile(file, object, compression, Files.size(file), first);
+                return new VerifiedFile(place, compression, Files.size(file), first);
             }
-            return decompressed(file, object, compression, limit(Files.size(file), expansionLimit));
+            return decompressed(place, compression, limit(Files.size(file), expansionLimit));
         } catch (UnreadableFile e) {
             throw new UnreadableFile(e.reason(), object.uri() + " " + e.getMessage());
         } catch (FileSystemException e) {
@@ -37,12 +39,11 @@ final class Verification {
         }
     }
 
-    private static SpooledFile decompressed(Path file, ExportObject object, Compression compression, long limit)
-            throws IOException {
+    private static SpooledFile decompressed(SpoolPlace place, Compression compression, long limit) throws IOException {
         byte[] head = new byte[HEAD];
         byte[] buffer = new byte[TargetFile.BUFFER];
         long size = 0;
-        try (InputStream in = compression.open(file)) {
+        try (InputStream in = compression.open(place.file())) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 if (size < HEAD) {
                     System.arraycopy(buffer, 0, head, (int) size, (int) Math.min(n, HEAD - size));
@@ -56,7 +57,7 @@ final class Verification {
         }
         head = Arrays.copyOf(head, (int) Math.min(size, HEAD));
         refuseNested(head);
-        return new VerifiedFile(file, object, compression, size, head);
+        return new VerifiedFile(place, compression, size, head);
     }
 
     private static byte[] first(Path file) throws IOException {

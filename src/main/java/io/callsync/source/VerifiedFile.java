@@ -3,9 +3,6 @@ package io.callsync.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A proven file in the spool. A UTF-8 byte order mark is left out everywhere; one of UTF-16 is content. */
@@ -13,17 +10,15 @@ final class VerifiedFile implements SpooledFile {
 
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final Path file;
-    private final ExportObject object;
+    private final SpoolPlace place;
     private final Compression compression;
     private final long size;
     private final byte[] head;
     private final int skipped;
 
     /** @param size and head as decompressed, with any byte order mark */
-    VerifiedFile(Path file, ExportObject object, Compression compression, long size, byte[] head) {
-        this.file = file;
-        this.object = object;
+    VerifiedFile(SpoolPlace place, Compression compression, long size, byte[] head) {
+        this.place = place;
         this.compression = compression;
         this.skipped = head.length >= MARK.length && Arrays.equals(head, 0, MARK.length, MARK, 0, MARK.length)
                 ? MARK.length
@@ -34,7 +29,7 @@ final class VerifiedFile implements SpooledFile {
 
     @Override
     public ExportObject object() {
-        return object;
+        return place.object();
     }
 
     @Override
@@ -49,17 +44,13 @@ final class VerifiedFile implements SpooledFile {
 
     @Override
     public InputStream open() throws IOException {
-        InputStream in = new BufferedInputStream(compression.open(file), TargetFile.BUFFER);
+        InputStream in = new BufferedInputStream(compression.open(place.file()), TargetFile.BUFFER);
         in.skipNBytes(skipped);
         return in;
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + file + " from the spool", e);
-        }
+        place.close();
     }
 }

@@ -152,7 +152,7 @@ class CompletenessTests {
         Path spoolFolder = folder.resolve("spool");
         try (Lease lease = crm.bean(Leases.class).acquire(job.name());
                 var source = ExportSources.open(job.source(), job.files(), job.settle());
-                var spool = new Spool(spoolFolder)) {
+                var spool = new Spool(spoolFolder, 1 << 20)) {
             exports.put(DATE, "calls.jsonl", aCall(1).line());
             Run overtaken = new Run(1, job.name(), DATE, 1, lease.epoch() - 1);
             var format = job.provider()

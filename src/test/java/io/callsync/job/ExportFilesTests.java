@@ -61,7 +61,7 @@ class ExportFilesTests {
     }
 
     @Test
-    void theSameNightAgainWritesNothing() {
+    void row56TheSameNightAgainWritesNothing() {
         exports.put(DATE, "calls.jsonl", aCall(1).line() + aCall(2).missed().line());
         completed();
         var before = crm.rows("SELECT * FROM call_logs ORDER BY id");

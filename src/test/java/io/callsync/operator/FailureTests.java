@@ -62,7 +62,7 @@ class FailureTests {
     void aSpoolFolderThatCannotBeUsedIsTheEnvironment(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        Failure failure = Failure.of(catchThrowable(() -> new Spool(file.resolve("spool"))));
+        Failure failure = Failure.of(catchThrowable(() -> new Spool(file.resolve("spool"), 1)));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(failure.message())

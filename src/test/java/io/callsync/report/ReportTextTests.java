@@ -62,6 +62,7 @@ class ReportTextTests {
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
+                retried        the source was asked again 3 times
                 time           1 min 12 s, 17 records/s""");
     }
 
@@ -82,6 +83,7 @@ class ReportTextTests {
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
+                retried        the source was asked again 3 times
                 time           1 min 12 s, 17 records/s""");
     }
 
@@ -139,6 +141,7 @@ class ReportTextTests {
                 0,
                 1,
                 2,
+                3,
                 files,
                 List.of(
                         new RunReport.Counter("filtered", "internal", 5),

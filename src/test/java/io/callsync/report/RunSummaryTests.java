@@ -80,6 +80,7 @@ class RunSummaryTests {
                 0,
                 0,
                 0,
+                0,
                 List.of(files),
                 List.of()));
     }

@@ -2,9 +2,10 @@ package io.callsync.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callsync.source.ScriptedS3.Reply;
-import io.callsync.source.ScriptedS3.Request;
 import io.callsync.testing.AwsSettings;
+import io.callsync.testing.ScriptedS3;
+import io.callsync.testing.ScriptedS3.Reply;
+import io.callsync.testing.ScriptedS3.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +28,7 @@ abstract class S3DownloadCase {
     /** An ETag that is no MD5. */
     static final String MULTIPART = "0123456789abcdef0123456789abcdef-2";
 
-    private static final Patience PATIENCE = new Patience(
+    static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -63,17 +64,29 @@ abstract class S3DownloadCase {
         return request -> requests.getAndIncrement() == 0 ? spoilt.apply(ranged(request)) : ranged(request);
     }
 
-    /** Fetches, and compares every byte. */
-    void fetch(ScriptedS3 s3, String eTag) throws IOException {
+    /** Fetches, compares every byte, and answers how often S3 was asked again. */
+    long fetch(ScriptedS3 s3, String eTag) throws IOException {
+        long retries = fetch(s3, listed(eTag, CONTENT.length));
+        assertThat(target()).hasBinaryContent(CONTENT);
+        return retries;
+    }
+
+    /** Fetches only. */
+    long fetch(ScriptedS3 s3, ExportObject object) throws IOException {
         var selection = new Selection("calls/", "**", Duration.ZERO, Clock.systemUTC());
-        var object = new ExportObject(
-                "s3://exports/calls/a b.json", eTag, CONTENT.length, Instant.EPOCH, LocalDate.of(2026, 11, 22));
-        Path target = folder.resolve("1");
         try (var settings = new AwsSettings(s3.endpoint());
                 var source = new S3Source("exports", selection, PATIENCE)) {
             settings.set("aws.region", "eu-central-1");
-            source.fetch(object, target);
+            source.fetch(object, target());
+            return source.retries();
         }
-        assertThat(target).hasBinaryContent(CONTENT);
+    }
+
+    static ExportObject listed(String eTag, long size) {
+        return new ExportObject("s3://exports/calls/a b.json", eTag, size, Instant.EPOCH, LocalDate.of(2026, 11, 22));
+    }
+
+    Path target() {
+        return folder.resolve("1");
     }
 }

@@ -1,11 +1,13 @@
 package io.callsync.source;
 
-import static io.callsync.source.ScriptedS3.error;
+import static io.callsync.testing.ScriptedS3.error;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.container.UnreadableFile;
-import io.callsync.source.ScriptedS3.Reply;
-import io.callsync.source.ScriptedS3.Request;
+import io.callsync.testing.ScriptedS3;
+import io.callsync.testing.ScriptedS3.Reply;
+import io.callsync.testing.ScriptedS3.Request;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class S3RefusalTests extends S3DownloadCase {
 
     @Test
-    void aReplacedObjectIsAnotherVersion() throws Exception {
+    void row51AReplacedObjectIsAnotherVersion() throws Exception {
         try (var s3 = new ScriptedS3(request -> error(412, "PreconditionFailed"))) {
             assertThatThrownBy(() -> fetch(s3, MULTIPART)).isInstanceOf(ExportSource.Replaced.class);
         }
     }
 
     @Test
-    void anObjectReplacedBetweenTwoRangesIsAnotherVersion() throws Exception {
+    void row52AnObjectReplacedBetweenTwoRangesIsAnotherVersion() throws Exception {
         Function<Request, Reply> swapped =
                 request -> request.from() == 0 ? whole(request).cutAfter(100_000) : error(412, "PreconditionFailed");
         try (var s3 = new ScriptedS3(swapped)) {
@@ -34,14 +36,14 @@ class S3RefusalTests extends S3DownloadCase {
     }
 
     @Test
-    void aServerThatIgnoresIfMatchIsFoundOutByTheETag() throws Exception {
+    void row51AServerThatIgnoresIfMatchIsFoundOutByTheETag() throws Exception {
         try (var s3 = new ScriptedS3(request -> new Reply(200, Map.of("ETag", "\"other-2\""), CONTENT))) {
             assertThatThrownBy(() -> fetch(s3, MULTIPART)).isInstanceOf(ExportSource.Replaced.class);
         }
     }
 
     @Test
-    void aDeletedObjectHasVanished() throws Exception {
+    void row53ADeletedObjectHasVanished() throws Exception {
         try (var s3 = new ScriptedS3(request -> error(404, "NoSuchKey"))) {
             assertThatThrownBy(() -> fetch(s3, MULTIPART))
                     .isInstanceOf(ExportSource.Vanished.class)
@@ -50,12 +52,25 @@ class S3RefusalTests extends S3DownloadCase {
     }
 
     @Test
-    void aBusyServerIsAskedAgain() throws Exception {
+    void row44ABusyServerIsAskedAgainAndTheRetryCounted() throws Exception {
         var requests = new AtomicInteger();
         Function<Request, Reply> busy =
                 request -> requests.getAndIncrement() == 0 ? error(503, "SlowDown") : whole(request);
         try (var s3 = new ScriptedS3(busy)) {
-            fetch(s3, MULTIPART);
+            assertThat(fetch(s3, MULTIPART)).isEqualTo(1);
+            assertThat(s3.requests).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, SlowDown", "500, InternalError"})
+    void row45AServerThatStaysBusyIsUnavailableOnceItsBudgetIsSpent(int status, String code) throws Exception {
+        try (var s3 = new ScriptedS3(request -> error(status, code))) {
+            assertThatThrownBy(() -> fetch(s3, MULTIPART))
+                    .isInstanceOf(SourceUnavailable.class)
+                    .hasMessageEndingWith(
+                            "S3 answered %d %s, also after several tries: restart later".formatted(status, code));
+            assertThat(s3.requests).hasSize(PATIENCE.requests());
         }
     }
 
@@ -63,7 +78,6 @@ class S3RefusalTests extends S3DownloadCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "503 | SlowDown | S3 answered 503 SlowDown, also after several tries: restart later",
                 "403 | AccessDenied | access denied (S3 answered 403 AccessDenied): allow s3:ListBucket on arn:aws:s3:::exports and",
                 "400 | ExpiredToken | the AWS credentials have expired (S3 answered 400 ExpiredToken): renew them, then restart",
                 "403 | InvalidAccessKeyId | the AWS credentials are wrong (S3 answered 403 InvalidAccessKeyId)",
@@ -71,7 +85,7 @@ class S3RefusalTests extends S3DownloadCase {
                 "404 | NoSuchBucket | bucket exports does not exist",
                 "400 | AuthorizationHeaderMalformed | bucket exports is in another region (S3 answered 400",
             })
-    void aRefusalSaysWhatToCheck(int status, String code, String message) throws Exception {
+    void row54ARefusalSaysWhatToCheck(int status, String code, String message) throws Exception {
         try (var s3 = new ScriptedS3(request -> error(status, code))) {
             assertThatThrownBy(() -> fetch(s3, MULTIPART))
                     .isInstanceOf(SourceUnavailable.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.testing.AwsSettings;
 import io.callsync.testing.EmbeddedS3;
+import io.callsync.testing.ScriptedS3;
 import io.callsync.testing.TestServers;
 import java.io.IOException;
 import java.net.URI;
@@ -77,7 +78,7 @@ class S3SourceTests {
     }
 
     @Test
-    void everyPageIsListed() throws IOException {
+    void row55EveryPageOf2500KeysIsListed() throws IOException {
         try (var paged = new ScriptedS3(S3SourceTests::page)) {
             settings.set("aws.endpointUrlS3", paged.endpoint().toString());
             assertThat(list("calls/").objects()).hasSize(2_500).doesNotHaveDuplicates();
@@ -86,7 +87,7 @@ class S3SourceTests {
     }
 
     @Test
-    void aBrokenPageIsNoShorterListing() throws IOException {
+    void row55ARefusedPageIsNoShorterListing() throws IOException {
         try (var paged = new ScriptedS3(request -> request.line().contains("continuation-token=1000")
                 ? ScriptedS3.error(400, "InvalidArgument")
                 : page(request))) {
@@ -140,7 +141,7 @@ class S3SourceTests {
     }
 
     @Test
-    void aReplacedOrDeletedObjectIsNotMixedUp() {
+    void row51And53AReplacedOrDeletedObjectOfARealServerIsNotMixedUp() {
         s3.put(bucket, "calls/a.json", JSON);
         try (ExportSource source = open(bucket, "calls/")) {
             ExportObject object = source.list(DATE).objects().get(0);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SpoolCase {
 
     static final int MEBIBYTE = 1 << 20;
+    static final long LIMIT = 200L * MEBIBYTE;
 
     @TempDir
     Path exports;
@@ -30,7 +31,7 @@ abstract class SpoolCase {
 
     @BeforeEach
     void openSpool() {
-        spool = new Spool(parent);
+        spool = new Spool(parent, LIMIT);
     }
 
     @AfterEach
@@ -45,7 +46,11 @@ abstract class SpoolCase {
     SpooledFile fetch(byte[] stored, long fileLimit) throws IOException {
         Files.write(export(), stored);
         ExportSource source = source();
-        return spool.fetch(source, source.list(LocalDate.EPOCH).objects().get(0), fileLimit, 200);
+        return fetch(source.list(LocalDate.EPOCH).objects().get(0), fileLimit);
+    }
+
+    SpooledFile fetch(ExportObject object, long fileLimit) throws IOException {
+        return spool.fetch(source(), spool.placeAtOnce(object).orElseThrow(), fileLimit, 200);
     }
 
     ExportSource source() {

@@ -27,7 +27,7 @@ class SpoolFolderTests {
     }
 
     @Test
-    void theSpoolOfALivingProcessStaysAndThatOfADeadOneIsRemoved() throws Exception {
+    void row13ThePartialSpoolOfADeadProcessIsRemovedAndThatOfALivingOneStays() throws Exception {
         // given
         Path foreign = spoolOfAnotherProcess();
         Files.writeString(foreign.resolve("1"), "partial");
@@ -103,7 +103,7 @@ class SpoolFolderTests {
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
-        assertThatThrownBy(() -> new Spool(file.resolve("spool")))
+        assertThatThrownBy(() -> new Spool(file.resolve("spool"), 1))
                 .isInstanceOf(SpoolUnusable.class)
                 .hasMessageStartingWith("cannot use the spool folder " + file.resolve("spool"))
                 .hasMessageEndingWith("set CALLSYNC_SPOOL to one that this user may write");

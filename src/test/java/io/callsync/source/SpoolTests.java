@@ -43,34 +43,34 @@ class SpoolTests extends SpoolCase {
     @Test
     void whateverFailsLeavesNothing() throws IOException {
         Files.write(export(), TEXT);
-        ExportSource source = source();
-        ExportObject object = source.list(LocalDate.EPOCH).objects().get(0);
+        ExportObject object = source().list(LocalDate.EPOCH).objects().get(0);
         Files.delete(export());
-        assertThatThrownBy(() -> spool.fetch(source, object, MEBIBYTE, 200)).isInstanceOf(ExportSource.Vanished.class);
+        assertThatThrownBy(() -> fetch(object, MEBIBYTE)).isInstanceOf(ExportSource.Vanished.class);
         assertNothingSpooled();
     }
 
     @Test
-    void aFullDiskNamesTheFolderAndLeavesNothing() throws IOException {
+    void row62AFullDiskNamesTheFolderAndLeavesNothing() throws IOException {
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs a device without space");
         // given a spool file that cannot grow
         Path target = spoolFolder().resolve("1");
         Files.createSymbolicLink(target, Path.of("/dev/full"));
         // when, then
         assertThatThrownBy(() -> fetch(TEXT))
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(UnreadableFile.class)
+                .isInstanceOf(SpoolUnusable.class)
                 .hasMessageStartingWith(
                         "cannot write to the spool folder " + target.getParent() + " (No space left on device")
-                .hasMessageEndingWith("free some space or set another folder");
+                .hasMessageEndingWith("free some space or set CALLSYNC_SPOOL to another folder");
         assertThat(Files.exists(target, LinkOption.NOFOLLOW_LINKS)).isFalse();
     }
 
     @Test
-    void anObjectThatCannotFitIsNotFetched() {
+    void row62AnObjectThatCannotFitIsNotFetched() {
         var huge = new ExportObject("s3://exports/huge", "v1", Long.MAX_VALUE, Instant.EPOCH, LocalDate.EPOCH);
-        assertThatThrownBy(() -> spool.fetch(source(), huge, Long.MAX_VALUE, 200))
-                .isInstanceOf(IOException.class)
+        spool.close();
+        spool = new Spool(parent.resolve("unbounded"), Long.MAX_VALUE);
+        assertThatThrownBy(() -> fetch(huge, Long.MAX_VALUE))
+                .isInstanceOf(SpoolUnusable.class)
                 .hasMessageContaining(" bytes free, s3://exports/huge needs 9,223,372,036,854,775,807");
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.container.UnreadableFile;
-import io.callsync.source.ScriptedS3.Reply;
-import io.callsync.source.ScriptedS3.Request;
+import io.callsync.testing.ScriptedS3;
+import io.callsync.testing.ScriptedS3.Reply;
+import io.callsync.testing.ScriptedS3.Request;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoredChecksumTests extends S3DownloadCase {
 
     @Test
-    void theStoredChecksumHoldsAcrossSeveralRanges() throws Exception {
+    void row46TheStoredChecksumHoldsAcrossSeveralRanges() throws Exception {
         var crc = new CRC32();
         crc.update(CONTENT);
         String stored = base64((int) crc.getValue());
@@ -38,7 +39,7 @@ class StoredChecksumTests extends S3DownloadCase {
 
     @ParameterizedTest
     @CsvSource({"crc32, CRC32", "crc32c, CRC32C", "crc64nvme, CRC64NVME", "sha1, SHA-1", "sha256, SHA-256"})
-    void aFlippedBitIsFetchedAgainAndThenRefused(String header, String name) throws Exception {
+    void row49AFlippedBitIsFetchedAgainAndThenRefused(String header, String name) throws Exception {
         int bytes = Map.of("crc32", 4, "crc32c", 4, "crc64nvme", 8, "sha1", 20, "sha256", 32)
                 .get(header);
         String other = Base64.getEncoder().encodeToString(new byte[bytes]);
@@ -54,7 +55,7 @@ class StoredChecksumTests extends S3DownloadCase {
     }
 
     @Test
-    void aBitFlippedOnTheWayOnceIsMended() throws Exception {
+    void row49ABitFlippedOnTheWayOnceIsMended() throws Exception {
         String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(CONTENT));
         var requests = new AtomicInteger();
         Function<Request, Reply> once = request -> {

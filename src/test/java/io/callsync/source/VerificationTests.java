@@ -87,7 +87,7 @@ class VerificationTests extends SpoolCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd", "bzip2", "zip"})
-    void noFlippedBitChangesTheContentUnnoticed(String format) throws IOException {
+    void row49NoFlippedBitOfACompressedFileIsUnnoticedWithoutAStoredChecksum(String format) throws IOException {
         byte[] whole = Compressed.all(TEXT).get(format);
         // from behind the bytes that tell the format; every third bit meets every byte
         for (int bit = 80; bit < whole.length * 8; bit += 3) {

@@ -1,4 +1,4 @@
-package io.callsync.source;
+package io.callsync.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -17,17 +17,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An S3 that misbehaves as told: every request is recorded and answered by a script, one connection each. */
-final class ScriptedS3 implements AutoCloseable {
+public final class ScriptedS3 implements AutoCloseable {
 
     /** Request line and headers, the latter by name in any case. */
-    record Request(String line, Map<String, String> headers) {
+    public record Request(String line, Map<String, String> headers) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.get(name);
         }
 
         /** First byte that is asked for. */
-        int from() {
+        public int from() {
             String range = header("Range");
             return range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         }
@@ -38,28 +38,28 @@ final class ScriptedS3 implements AutoCloseable {
      * @param reset whether it ends by a reset rather than in order
      * @param pause milliseconds between single bytes, 0 for all at once
      */
-    record Reply(int status, Map<String, String> headers, byte[] body, int cut, boolean reset, int pause) {
+    public record Reply(int status, Map<String, String> headers, byte[] body, int cut, boolean reset, int pause) {
 
         private static final String UNANNOUNCED = "X-Unannounced";
 
-        Reply(int status, Map<String, String> headers, byte[] body) {
+        public Reply(int status, Map<String, String> headers, byte[] body) {
             this(status, headers, body, body.length, false, 0);
         }
 
-        Reply cutAfter(int bytes) {
+        public Reply cutAfter(int bytes) {
             return new Reply(status, headers, body, Math.min(bytes, body.length), false, pause);
         }
 
-        Reply resetAfter(int bytes) {
+        public Reply resetAfter(int bytes) {
             return new Reply(status, headers, body, Math.min(bytes, body.length), true, pause);
         }
 
-        Reply dripping(int milliseconds) {
+        public Reply dripping(int milliseconds) {
             return new Reply(status, headers, body, cut, reset, milliseconds);
         }
 
         /** Without Content-Length: the body ends with the connection. */
-        Reply unannounced() {
+        public Reply unannounced() {
             return with(UNANNOUNCED, "yes");
         }
 
@@ -68,29 +68,29 @@ final class ScriptedS3 implements AutoCloseable {
         }
 
         /** No answer at all. */
-        Reply hangingUp() {
+        public Reply hangingUp() {
             return new Reply(0, headers, body);
         }
 
-        Reply with(String header, String value) {
+        public Reply with(String header, String value) {
             var more = new TreeMap<>(headers);
             more.put(header, value);
             return new Reply(status, more, body, cut, reset, pause);
         }
     }
 
-    final List<Request> requests = new CopyOnWriteArrayList<>();
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
 
     private final ServerSocket server;
     private final Function<Request, Reply> script;
 
-    ScriptedS3(Function<Request, Reply> script) throws IOException {
+    public ScriptedS3(Function<Request, Reply> script) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.script = script;
         start("scripted-s3", this::accept);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
@@ -99,7 +99,7 @@ final class ScriptedS3 implements AutoCloseable {
         server.close();
     }
 
-    static Reply error(int status, String code) {
+    public static Reply error(int status, String code) {
         String xml = "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>scripted</Message></Error>".formatted(code);
         return new Reply(status, Map.of("Content-Type", "application/xml"), xml.getBytes(ISO_8859_1));
     }
