@@ -82,7 +82,8 @@ public final class ScriptedBucket implements Function<Request, Reply> {
             return ScriptedS3.error(404, "NoSuchKey");
         }
         String eTag = '"' + Md5.of(content) + '"';
-        if (!eTag.equals(request.header("If-Match"))) {
+        String wanted = request.header("If-Match");
+        if (wanted != null && !wanted.equals(eTag)) {
             return ScriptedS3.error(412, "PreconditionFailed");
         }
         int from = request.from();
