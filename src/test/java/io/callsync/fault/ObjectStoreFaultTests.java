@@ -3,6 +3,7 @@ package io.callsync.fault;
 import static io.callsync.fault.ObjectStoreNight.key;
 import static io.callsync.testing.AircallJson.aCall;
 import static io.callsync.testing.ScriptedBucket.reads;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.job.RunResult;
@@ -11,8 +12,12 @@ import io.callsync.testing.Crm;
 import io.callsync.testing.ScriptedS3;
 import io.callsync.testing.ScriptedS3.Reply;
 import io.callsync.testing.ScriptedS3.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +73,20 @@ class ObjectStoreFaultTests {
 
         assertFailed(result, "S3 answered 500 InternalError, also after several tries: restart later");
         assertThat(result.report().fetchRetries()).isPositive();
+        night.whole();
+        night.assertExact(CALLS);
+    }
+
+    @Test
+    void row49AFlippedBitOfACompressedFileFailsItWhereS3KeepsNoChecksumAndTheNextRunEndsExact() {
+        night.bucket.put(key("c.jsonl"), gzip(aCall(4).line() + aCall(5).line()));
+        RunResult result = night.run(request -> {
+            Reply reply = night.bucket.apply(request);
+            return reads(request, "c.jsonl") ? flipped(reply).with("x-amz-server-side-encryption", "aws:kms") : reply;
+        });
+
+        assertThat(result.report().attention()).contains("1 of 3 files not loaded", "c.jsonl (corrupt)");
+        assertThat(night.ids()).containsExactly(1L, 2L, 3L);
         night.whole();
         night.assertExact(CALLS);
     }
@@ -139,6 +158,22 @@ class ObjectStoreFaultTests {
         assertFailed(result, "access denied (S3 answered 403 AccessDenied): allow s3:ListBucket on");
         night.whole();
         night.assertExact(CALLS);
+    }
+
+    private static Reply flipped(Reply reply) {
+        byte[] body = reply.body().clone();
+        body[body.length / 2] ^= 1;
+        return new Reply(reply.status(), reply.headers(), body);
+    }
+
+    private static byte[] gzip(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private Function<Request, Reply> whenReading(String name, Reply answer) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A spool that is full, or that may hold hardly more than one file. */
 @Timeout(60)
@@ -41,7 +42,11 @@ class SpoolFaultTests {
 
     @BeforeAll
     static void start() {
-        crm = Crm.start("callsync.spool=" + spool, "callsync.spool-limit=" + LIMIT, "callsync.parallel-files=3");
+        crm = Crm.start(
+                "callsync.spool=" + spool,
+                "callsync.spool-limit=" + LIMIT,
+                "callsync.parallel-files=3",
+                "callsync.chunk-size=2");
     }
 
     @AfterAll
@@ -92,6 +97,22 @@ class SpoolFaultTests {
         });
 
         assertThat(most.get()).isPositive().isLessThanOrEqualTo(LIMIT);
+        night.assertExact(FILES * CALLS_A_FILE);
+    }
+
+    @Test
+    void aReaderThatFailsLeavesItsPlaceToTheOthers() {
+        var sql = crm.bean(JdbcTemplate.class);
+        sql.execute("""
+                CREATE TRIGGER refused BEFORE INSERT ON call_logs FOR EACH ROW
+                IF NEW.external_call_id = '5' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused'; END IF""");
+        try {
+            assertThat(night.run(night.bucket)).isInstanceOf(RunResult.Failed.class);
+        } finally {
+            sql.execute("DROP TRIGGER refused");
+        }
+        assertThat(night.ids()).as("what the other readers could do without it").hasSize((FILES - 1) * CALLS_A_FILE);
+        night.whole();
         night.assertExact(FILES * CALLS_A_FILE);
     }
 
