@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Merges records of which each is a leg: keeps the newest version of every leg and lets the provider fold those that go
@@ -132,31 +133,42 @@ final class FoldedCalls {
                     i, Verdict.of(OutcomeKind.SUPERSEDED, records.get(i).notes())));
             return stored;
         }
-        // where nothing new came, another mapping may make another call of the same legs
-        List<Integer> by = contributing.isEmpty() ? List.of(records.size() - 1) : contributing;
-        Evidence last = records.get(by.get(by.size() - 1));
+        List<Integer> causes = causes();
+        if (causes.isEmpty()) {
+            return stored;
+        }
+        Evidence last = records.get(causes.get(causes.size() - 1));
         CallRow row = stored == null
                 ? CallRow.of(call, last.fileId(), last.number())
                 : stored.replace(call, last.fileId(), last.number());
         if (row != stored || !contributing.isEmpty()) {
-            count(row, by, notes, records);
+            count(row, causes, notes, records);
         }
         return row;
     }
 
-    private void count(CallRow row, List<Integer> by, Set<Note> notes, List<Evidence> records) {
-        OutcomeKind kind = stored != null && row.saysTheSameAs(stored) ? OutcomeKind.UNCHANGED : OutcomeKind.UPDATED;
-        for (int i : by) {
-            boolean first = i == by.get(0);
-            Set<Note> noted = records.get(i).notes();
-            if (verdicts.get(i).kind() != OutcomeKind.QUARANTINED) {
-                verdicts.set(
-                        i,
-                        Verdict.of(
-                                first && stored == null ? OutcomeKind.INSERTED : kind,
-                                first ? with(noted, notes) : noted));
-            }
+    /** The records that brought something new; where none did, another mapping may still make another call of known legs. */
+    private List<Integer> causes() {
+        if (!contributing.isEmpty()) {
+            return contributing;
         }
+        return IntStream.range(0, verdicts.size())
+                .filter(i -> verdicts.get(i).kind() != OutcomeKind.QUARANTINED)
+                .boxed()
+                .reduce((earlier, later) -> later)
+                .stream()
+                .toList();
+    }
+
+    private void count(CallRow row, List<Integer> causes, Set<Note> notes, List<Evidence> records) {
+        OutcomeKind kind = stored != null && row.saysTheSameAs(stored) ? OutcomeKind.UNCHANGED : OutcomeKind.UPDATED;
+        causes.forEach(i -> verdicts.set(i, Verdict.of(kind, records.get(i).notes())));
+        int first = causes.get(0);
+        verdicts.set(
+                first,
+                Verdict.of(
+                        stored == null ? OutcomeKind.INSERTED : kind,
+                        with(records.get(first).notes(), notes)));
     }
 
     private static Set<Note> with(Set<Note> notes, Set<Note> more) {
