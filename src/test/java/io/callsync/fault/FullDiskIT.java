@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The packaged jar where no file may grow beyond a size (as any user can be told by a limit), or no log be written. */
 @Timeout(180)
@@ -47,8 +46,8 @@ class FullDiskIT {
     @BeforeEach
     void aNightOfASmallAndALargeFile() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell that limits a process");
-        database = TestDatabase.fresh();
-        sql = new JdbcTemplate(new DriverManagerDataSource(database.jdbcUrl()));
+        database = TestDatabase.migrated();
+        sql = database.admin();
         Exports exports = new Exports(folder.resolve("exports"));
         exports.put(DATE, "a.jsonl", aCall(1).line());
         var large = new StringBuilder();
@@ -111,7 +110,7 @@ class FullDiskIT {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", shell, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", System.getProperty("callsync.jar")));
-        command.addAll(List.of("run", "night", "--migrate", "--date", DATE.toString(), "--jobs", folder.toString()));
+        command.addAll(List.of("run", "night", "--date", DATE.toString(), "--jobs", folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(

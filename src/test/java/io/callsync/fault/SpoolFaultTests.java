@@ -102,7 +102,7 @@ class SpoolFaultTests {
 
     @Test
     void aReaderThatFailsLeavesItsPlaceToTheOthers() {
-        var sql = crm.bean(JdbcTemplate.class);
+        JdbcTemplate sql = crm.admin();
         sql.execute("""
                 CREATE TRIGGER refused BEFORE INSERT ON call_logs FOR EACH ROW
                 IF NEW.external_call_id = '5' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused'; END IF""");
