@@ -22,6 +22,7 @@ final class LastWords {
     }
 
     private void await() {
+        SecondSignal.endsAtOnce();
         try {
             said.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,17 +22,16 @@ public final class CallsyncProcess implements AutoCloseable {
 
     /** @param environment variables such as SPRING_DATASOURCE_URL */
     public static CallsyncProcess start(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-jar",
-                System.getProperty("callsync.jar")));
-        command.addAll(List.of(arguments));
+        return start(JavaCommand.packaged(), environment, arguments);
+    }
+
+    /** @param environment variables such as SPRING_DATASOURCE_URL */
+    public static CallsyncProcess start(JavaCommand java, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("callsync-process", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder builder = new ProcessBuilder(java.line(arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new CallsyncProcess(builder.start(), output);
         } catch (IOException e) {
@@ -62,6 +59,30 @@ public final class CallsyncProcess implements AutoCloseable {
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();
+    }
+
+    /** Sends a signal by its name: TERM, INT, STOP, CONT. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets a thread go on that a fault holds. */
+    public void release() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGTERM. */

@@ -24,25 +24,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Crm implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of(
-            "call_logs",
-            "communications",
-            "callsync_legs",
-            "callsync_quarantine",
-            "callsync_file_counts",
-            "callsync_export_files",
-            "callsync_runs",
-            "callsync_nights",
-            "phones",
-            "leads",
-            "users",
-            "BATCH_STEP_EXECUTION_CONTEXT",
-            "BATCH_JOB_EXECUTION_CONTEXT",
-            "BATCH_STEP_EXECUTION",
-            "BATCH_JOB_EXECUTION_PARAMS",
-            "BATCH_JOB_EXECUTION",
-            "BATCH_JOB_INSTANCE");
-
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate admin;
@@ -131,7 +112,7 @@ public final class Crm implements AutoCloseable {
 
     /** Empties every table. */
     public void clear() {
-        TABLES.forEach(table -> admin.update("DELETE FROM " + table));
+        Tables.empty(admin, Tables.ALL);
     }
 
     @Override

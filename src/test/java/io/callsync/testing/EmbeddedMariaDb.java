@@ -72,6 +72,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
                 .addArg("--skip-ssl")
+                // tests kill their connections on purpose
+                .addArg("--log-warnings=1")
                 .addArg("--innodb-flush-log-at-trx-commit=2")
                 .addArg("--innodb-log-file-size=32M")
                 .addArg("--init-file=" + administrator(folder))

@@ -1,0 +1,68 @@
+package io.callsync.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.testing.CallsyncProcess;
+import io.callsync.testing.JavaCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One thread takes all memory and keeps it, so that every other thread fails as well. */
+class OutOfMemoryIT {
+
+    private static final int FAILED = 1;
+
+    @TempDir
+    static Path folder;
+
+    private static FaultyNight night;
+
+    @BeforeAll
+    static void create() {
+        night = FaultyNight.create(folder, new Calls(4, 200), Map.of("CALLSYNC_CHUNK_SIZE", "20"));
+    }
+
+    @AfterAll
+    static void drop() {
+        night.close();
+    }
+
+    @BeforeEach
+    void nothingIsLoaded() {
+        night.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANNED_WITHOUT_COMMIT", "DOWNLOADING", "WRITTEN_WITHOUT_LEDGER"})
+    void row42WithTheDocumentedOptionsOutOfMemoryEndsTheProcessAtOnce(KillPoint point) {
+        JavaCommand documented = JavaCommand.unpacked()
+                .with(
+                        "-XX:+CrashOnOutOfMemoryError",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + folder + "/crash.log");
+
+        endsAndGoesOn(documented, point);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANNED_WITHOUT_COMMIT", "DOWNLOADING", "WRITTEN_WITHOUT_LEDGER"})
+    void row42WithoutOptionsOutOfMemoryEndsTheProcessAsFailed(KillPoint point) {
+        endsAndGoesOn(JavaCommand.unpacked(), point);
+    }
+
+    private static void endsAndGoesOn(JavaCommand java, KillPoint point) {
+        try (CallsyncProcess run = night.run(java.with("-Xmx64m"), point.first().doing(Fault.Action.EXHAUST))) {
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(FAILED);
+            assertThat(run.output()).contains("fault: EXHAUST");
+        }
+        night.assertConsistent();
+        night.finish();
+        night.assertExact();
+    }
+}
