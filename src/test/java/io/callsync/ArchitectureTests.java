@@ -37,7 +37,7 @@ class ArchitectureTests {
             Map.entry("source", "container"),
             Map.entry("provider", "call container configuration"),
             Map.entry("settings", "call configuration provider source"),
-            Map.entry("ledger", "source"),
+            Map.entry("ledger", "call source"),
             Map.entry("matching", "call settings"),
             Map.entry("writing", "call ledger matching provider"),
             Map.entry("report", "call ledger"),
@@ -153,7 +153,7 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
-            .because("phone numbers are masked in Logback's encoder only: use org.slf4j.Logger");
+            .because("personal data is masked in Logback's encoder only: use org.slf4j.Logger");
 
     @ArchTest
     static final ArchRule dependenciesComeThroughConstructors = NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because(

@@ -96,7 +96,6 @@ public class FileLedger {
     }
 
     private static Object[] advance(long runId, FileProgress p) {
-        String message = p.message();
         return new Object[] {
             p.next(),
             p.records(),
@@ -109,7 +108,7 @@ public class FileLedger {
             p.count(OutcomeKind.QUARANTINED),
             p.state().value(),
             p.failure(),
-            message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE),
+            StoredText.of(p.message(), LONGEST_MESSAGE),
             runId,
             p.state().value(),
             p.file().id(),

@@ -113,6 +113,6 @@ public class RunLedger {
     }
 
     private static String shorten(String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return StoredText.of(text, LONGEST_TEXT);
     }
 }

@@ -1,6 +1,7 @@
 package io.callsync.report;
 
-import io.callsync.call.PhoneMask;
+import io.callsync.call.ControlCharacters;
+import io.callsync.call.PersonalData;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -15,19 +16,14 @@ public final class Printable {
 
     private Printable() {}
 
-    /** One line, with telephone numbers masked; nothing for null. */
+    /** One line, with personal data masked; nothing for null. */
     public static String masked(String text) {
-        return text == null ? "" : PhoneMask.mask(escaped(text));
+        return text == null ? "" : PersonalData.mask(escaped(text));
     }
 
     /** One line that shows every character; nothing for null. */
     public static String escaped(String text) {
-        if (text == null) {
-            return "";
-        }
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> append(printable, character));
-        return printable.toString();
+        return text == null ? "" : ControlCharacters.escape(text);
     }
 
     /** One line that shows every byte: as the character it is in UTF-8, or as {@code \xFF} when it is none. */
@@ -48,32 +44,5 @@ public final class Printable {
             }
             decoder.reset();
         }
-    }
-
-    private static void append(StringBuilder printable, int character) {
-        switch (character) {
-            case '\n' -> printable.append("\\n");
-            case '\r' -> printable.append("\\r");
-            case '\t' -> printable.append("\\t");
-            default -> {
-                if (isInvisible(character)) {
-                    printable.append("\\u{%X}".formatted(character));
-                } else {
-                    printable.appendCodePoint(character);
-                }
-            }
-        }
-    }
-
-    private static boolean isInvisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

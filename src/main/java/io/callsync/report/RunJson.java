@@ -1,7 +1,7 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.callsync.call.PhoneMask;
+import io.callsync.call.PersonalData;
 import io.callsync.ledger.OutcomeKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +79,7 @@ public record RunJson(
     }
 
     private static String masked(String text) {
-        return text == null ? null : PhoneMask.mask(text);
+        return text == null ? null : PersonalData.mask(text);
     }
 
     private static Map<String, Long> named(Map<OutcomeKind, Long> counts) {

@@ -4,13 +4,14 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import io.callsync.call.PhoneMask;
+import io.callsync.call.ControlCharacters;
+import io.callsync.call.PersonalData;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /**
- * Masks telephone numbers in finished log lines, plain or structured, so that messages, arguments, exceptions and context
- * are all covered in one place. Set up in {@code logback.xml}. Thread-safe once started.
+ * Masks personal data in finished log lines, plain or structured, so that messages, arguments, exceptions and context are all
+ * covered in one place, and keeps every event on one line. Set up in {@code logback.xml}. Thread-safe once started.
  */
 public final class MaskedLogEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -48,8 +49,10 @@ public final class MaskedLogEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        String line = new String(lines.encode(event), StandardCharsets.UTF_8);
-        return PhoneMask.mask(line).getBytes(StandardCharsets.UTF_8);
+        String line = PersonalData.mask(new String(lines.encode(event), StandardCharsets.UTF_8).stripTrailing());
+        // a structured line has escapes of its own
+        String visible = format.isBlank() ? ControlCharacters.escape(line) : line;
+        return (visible + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
