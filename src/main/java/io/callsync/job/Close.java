@@ -36,6 +36,9 @@ final class Close implements Tasklet {
         report.firstImbalance().ifPresent(file -> {
             throw new Unbalanced(file);
         });
+        planned.unfinished(report).ifPresent(file -> {
+            throw new LostChunk(file);
+        });
         Attention attention = new Attention(night.job(), report, reports, planned);
         Set<LocalDate> dates = new TreeSet<>(report.dates());
         dates.add(night.run().date());

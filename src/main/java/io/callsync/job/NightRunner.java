@@ -48,6 +48,7 @@ public class NightRunner {
     private final TransactionTemplate transaction;
     private final CallsyncProperties properties;
     private final RunningNight running;
+    private final Restarts restarts;
 
     NightRunner(
             Leases leases,
@@ -59,7 +60,8 @@ public class NightRunner {
             JobRepository repository,
             TransactionTemplate transaction,
             CallsyncProperties properties,
-            RunningNight running) {
+            RunningNight running,
+            Restarts restarts) {
         this.leases = leases;
         this.runs = runs;
         this.reports = reports;
@@ -70,15 +72,25 @@ public class NightRunner {
         this.transaction = transaction;
         this.properties = properties;
         this.running = running;
+        this.restarts = restarts;
     }
 
     /**
-     * Starts the date's first run, goes on with one that failed, stopped or died, or looks again at a date that is complete.
+     * Starts the date's first run, goes on with one that failed, stopped or died, or looks again at a date that is complete. A run
+     * that loses its database is started again a few times.
      *
      * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
      */
     public RunResult run(JobFile job, LocalDate date, RunProgress progress) throws SQLException {
         StopSignal stop = running.begin();
+        try {
+            return restarts.run(job.name() + ' ' + date, stop, () -> start(job, date, progress, stop));
+        } finally {
+            running.end();
+        }
+    }
+
+    private RunResult start(JobFile job, LocalDate date, RunProgress progress, StopSignal stop) throws SQLException {
         try (Lease lease = leases.acquire(job.name())) {
             recovery.heal(job.name());
             Run run = transaction.execute(
@@ -88,8 +100,6 @@ public class NightRunner {
             } catch (Exception e) {
                 return failed(run, e);
             }
-        } finally {
-            running.end();
         }
     }
 

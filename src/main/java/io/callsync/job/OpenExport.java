@@ -1,6 +1,5 @@
 package io.callsync.job;
 
-import io.callsync.call.Leg;
 import io.callsync.call.Outcome;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
@@ -85,11 +84,10 @@ final class OpenExport implements Closeable {
         }
     }
 
-    // a leg may still be refused when it is folded, so its bytes are kept until then
+    // an accepted record may still be refused, when its legs are folded or by the database, so its bytes are kept until
+    // then
     private static byte[] kept(RawRecord raw, Outcome outcome) {
-        boolean quarantined = outcome instanceof Outcome.Quarantined;
-        boolean leg = outcome instanceof Outcome.Accepted accepted && accepted.delivery() instanceof Leg;
-        return quarantined || leg ? cut(raw.bytes()) : null;
+        return outcome instanceof Outcome.Filtered ? null : cut(raw.bytes());
     }
 
     private static byte[] cut(byte[] bytes) {

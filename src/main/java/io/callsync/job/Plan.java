@@ -1,15 +1,18 @@
 package io.callsync.job;
 
 import io.callsync.ledger.FileLedger;
+import io.callsync.ledger.FileState;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.LedgerFile;
 import io.callsync.ledger.RunLedger;
+import io.callsync.report.RunReport;
 import io.callsync.source.ExportObject;
 import io.callsync.source.Listing;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -33,6 +36,15 @@ final class Plan implements Tasklet {
 
         List<LedgerFile> pending() {
             return pending;
+        }
+
+        /** A file that was to be read and, by the ledger, has not been read to its end. */
+        Optional<RunReport.File> unfinished(RunReport report) {
+            Set<Long> ids = pending.stream().map(LedgerFile::id).collect(Collectors.toSet());
+            return report.files().stream()
+                    .filter(file -> ids.contains(file.id()))
+                    .filter(file -> file.state() == FileState.PLANNED || file.state() == FileState.LOADING)
+                    .findFirst();
         }
 
         Set<LocalDate> unsettledDates() {

@@ -19,6 +19,8 @@ public final class RunProgress {
     public record Snapshot(long files, long filesDone, long bytes, long bytesDone, long records) {}
 
     void planned(Collection<LedgerFile> planned) {
+        filesDone.set(0);
+        bytesDone.set(0);
         files.set(planned.size());
         bytes.set(planned.stream().mapToLong(file -> file.object().size()).sum());
     }

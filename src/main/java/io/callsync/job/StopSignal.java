@@ -1,6 +1,8 @@
 package io.callsync.job;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
@@ -8,20 +10,26 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 /** Asks a run to stop at the next chunk boundary. Thread-safe. */
 final class StopSignal implements StepInterruptionPolicy {
 
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     void stop() {
-        stop.set(true);
+        stop.countDown();
     }
 
-    boolean isSet() {
-        return stop.get();
+    /** Whether it comes within this time; waits until it does. An interrupted wait counts as told to stop. */
+    boolean comesWithin(Duration time) {
+        try {
+            return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Marks the step as well: an interrupted step that is not marked ends as completed. */
     @Override
     public void checkInterrupted(StepExecution stepExecution) throws JobInterruptedException {
-        if (stop.get()) {
+        if (stop.getCount() == 0) {
             stepExecution.setTerminateOnly();
             throw new JobInterruptedException("stopped at a chunk boundary");
         }

@@ -16,7 +16,7 @@ public class RunLedger {
             INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)
             VALUES (?, ?, ?, ?, 'running', UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), state = 'running', started_at = VALUES(started_at), ended_at = NULL,
-                attention = NULL, reason = NULL,
+                attention = NULL, reason = NULL, restarts = restarts + 1,
                 records_before = (SELECT COALESCE(SUM(f.records), 0) FROM callsync_export_files f WHERE f.run_id = callsync_runs.id)""";
     private static final String ID = """
             SELECT id FROM callsync_runs WHERE job = ? AND business_date = ? AND sequence = ?""";
@@ -31,6 +31,8 @@ public class RunLedger {
             UPDATE callsync_runs SET matched_later = matched_later + ? WHERE id = ?""";
     private static final String FETCHED_AGAIN = """
             UPDATE callsync_runs SET fetch_retries = fetch_retries + ? WHERE id = ? AND epoch = ?""";
+    private static final String RETRIED = """
+            UPDATE callsync_runs SET retries = retries + ? WHERE id = ?""";
     private static final String NIGHT_OPEN = """
             INSERT INTO callsync_nights (job, business_date, complete, since, run_id, problem)
             VALUES (?, ?, FALSE, UTC_TIMESTAMP(6), ?, 'files are being loaded')
@@ -83,6 +85,11 @@ public class RunLedger {
     /** How often the source had to be asked again, added to what earlier starts of the run needed. */
     public void fetchedAgain(Run run, long retries) {
         jdbc.update(FETCHED_AGAIN, retries, run.id(), run.epoch());
+    }
+
+    /** Counts chunks that had to be written again. */
+    public void retried(Run run, int times) {
+        jdbc.update(RETRIED, times, run.id());
     }
 
     /** Ends a run that did not complete; its files go on where they are in the next run. */

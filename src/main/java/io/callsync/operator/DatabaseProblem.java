@@ -1,5 +1,6 @@
 package io.callsync.operator;
 
+import io.callsync.ledger.DatabaseLoss;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -17,16 +18,10 @@ final class DatabaseProblem {
         if (advice != null) {
             return Optional.of("the database refuses: %s (%s)".formatted(firstLine(refusal), advice));
         }
-        return isConnectionLost(refusal)
+        return DatabaseLoss.isLost(refusal)
                 ? Optional.of("the database cannot be reached: %s (check that it runs, and %s)"
                         .formatted(firstLine(refusal), "SPRING_DATASOURCE_URL"))
                 : Optional.empty();
-    }
-
-    /** The pool says it without an SQL state when the connection was found closed. */
-    private static boolean isConnectionLost(SQLException refusal) {
-        String state = refusal.getSQLState();
-        return state == null ? "Connection is closed".equals(refusal.getMessage()) : state.startsWith("08");
     }
 
     private static String advice(int code) {

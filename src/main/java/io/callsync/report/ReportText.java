@@ -87,6 +87,14 @@ public final class ReportText {
         addCounters(table, "filtered", "filtered");
         addCounters(table, "quarantined", "quarantined");
         addCounters(table, "notes", "noted");
+        addWhatElseWasDone(table);
+        Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
+        long records = report.records() - report.recordsBefore();
+        String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);
+        return table.row("time", Amounts.time(time) + rate);
+    }
+
+    private void addWhatElseWasDone(TextTable table) {
         if (report.matchedLater() > 0) {
             table.row(
                     "matched later",
@@ -98,12 +106,17 @@ public final class ReportText {
                     Amounts.count(report.unsettled(), "file") + " too young to be read: left for a later run");
         }
         if (report.fetchRetries() > 0) {
-            table.row("retried", "the source was asked again " + Amounts.count(report.fetchRetries(), "time"));
+            table.row("fetch retries", "the source was asked again " + Amounts.count(report.fetchRetries(), "time"));
         }
-        Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());
-        long records = report.records() - report.recordsBefore();
-        String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);
-        return table.row("time", Amounts.time(time) + rate);
+        if (report.retries() > 0) {
+            table.row(
+                    "chunk retries",
+                    "chunks were written again %s: another writer was in the way"
+                            .formatted(Amounts.count(report.retries(), "time")));
+        }
+        if (report.restarts() > 0) {
+            table.row("restarts", "started again " + Amounts.count(report.restarts(), "time"));
+        }
     }
 
     private void addCounters(TextTable table, String label, String kind) {

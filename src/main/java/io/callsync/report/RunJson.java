@@ -26,6 +26,8 @@ public record RunJson(
         long matchedLater,
         int filesUnsettled,
         long fetchRetries,
+        int retries,
+        int restarts,
         List<RunReport.Counter> counters,
         List<File> files) {
 
@@ -69,6 +71,8 @@ public record RunJson(
                 report.matchedLater(),
                 report.unsettled(),
                 report.fetchRetries(),
+                report.retries(),
+                report.restarts(),
                 report.counters(),
                 report.files().stream().map(File::of).toList());
     }

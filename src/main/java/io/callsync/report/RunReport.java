@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param unsettled files too young to be read
  * @param matchedLater older calls that found their lead
  * @param fetchRetries requests and downloads that the source was asked for again
+ * @param retries chunks written again after a collision with another writer
+ * @param restarts how often it was started again, by itself or by a command
  * @param counters filtered and quarantined records by reason, and notes, summed over the files
  */
 public record RunReport(
@@ -38,6 +40,8 @@ public record RunReport(
         int unsettled,
         long matchedLater,
         long fetchRetries,
+        int retries,
+        int restarts,
         List<File> files,
         List<Counter> counters) {
 

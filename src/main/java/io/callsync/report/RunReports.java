@@ -86,6 +86,8 @@ public class RunReports {
                 rs.getInt("files_unsettled"),
                 rs.getLong("matched_later"),
                 rs.getLong("fetch_retries"),
+                rs.getInt("retries"),
+                rs.getInt("restarts"),
                 files,
                 counters);
     }

@@ -1,6 +1,7 @@
 package io.callsync.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param chunkSize records a transaction: more is faster and redoes more after a crash
  * @param parallelFiles files read at the same time; the connection pool grows with it
+ * @param restarts how often a run that lost its database is started again by itself
+ * @param restartPause before the first of them; four times as long before each next one
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  * @param spoolLimit bytes of all fetched files together
  */
@@ -19,12 +22,15 @@ import org.springframework.util.unit.DataSize;
 public record CallsyncProperties(
         @DefaultValue("2000") int chunkSize,
         @DefaultValue("2") int parallelFiles,
+        @DefaultValue("3") int restarts,
+        @DefaultValue("5s") Duration restartPause,
         Path spool,
         @DefaultValue("100GB") DataSize spoolLimit,
         @DefaultValue Matching matching) {
 
     private static final int LARGEST_CHUNK = 50_000;
     private static final int MOST_FILES = 64;
+    private static final int MOST_RESTARTS = 10;
 
     public CallsyncProperties {
         require(chunkSize >= 1 && chunkSize <= LARGEST_CHUNK, "chunk-size", chunkSize, "from 1 to " + LARGEST_CHUNK);
@@ -34,6 +40,8 @@ public record CallsyncProperties(
                 parallelFiles,
                 "from 1 to " + MOST_FILES);
         require(spoolLimit.toBytes() > 0, "spool-limit", spoolLimit, "more than nothing");
+        require(restarts >= 0 && restarts <= MOST_RESTARTS, "restarts", restarts, "from 0 to " + MOST_RESTARTS);
+        require(!restartPause.isNegative(), "restart-pause", restartPause, "a time such as 5s");
         spool = Objects.requireNonNullElseGet(spool, () -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 

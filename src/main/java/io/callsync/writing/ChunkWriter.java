@@ -32,6 +32,7 @@ public class ChunkWriter {
     private final FileLedger ledger;
     private final Leases leases;
     private final Redo redo;
+    private final Bisect bisect;
 
     ChunkWriter(
             CallRows calls,
@@ -40,7 +41,8 @@ public class ChunkWriter {
             Quarantine quarantine,
             FileLedger ledger,
             Leases leases,
-            Redo redo) {
+            Redo redo,
+            Bisect bisect) {
         this.calls = calls;
         this.legs = legs;
         this.tables = tables;
@@ -48,6 +50,7 @@ public class ChunkWriter {
         this.ledger = ledger;
         this.leases = leases;
         this.redo = redo;
+        this.bisect = bisect;
     }
 
     /**
@@ -55,11 +58,15 @@ public class ChunkWriter {
      * @throws io.callsync.ledger.Fenced when another run has taken over
      */
     public Collection<FileProgress> write(Run run, ProviderFormat format, List<? extends FileItem> items) {
-        return redo.until(() -> writeOnce(run, format, items));
+        return redo.until(run, () -> writeOnce(run, format, items));
     }
 
     private Collection<FileProgress> writeOnce(Run run, ProviderFormat format, List<? extends FileItem> items) {
-        Map<FileItem, Verdict> verdicts = writeCalls(format, items);
+        Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
+        List<FileItem.Mapped> accepted = accepted(items);
+        if (!accepted.isEmpty()) {
+            verdicts.putAll(bisect.write(accepted, records -> writeCalls(format, records)));
+        }
         Progress progress = new Progress();
         List<Quarantine.Entry> kept = new ArrayList<>();
         for (FileItem item : items) {
@@ -79,20 +86,23 @@ public class ChunkWriter {
         return progress.files();
     }
 
-    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<? extends FileItem> items) {
+    private static List<FileItem.Mapped> accepted(List<? extends FileItem> items) {
+        return items.stream()
+                .filter(FileItem.Mapped.class::isInstance)
+                .map(FileItem.Mapped.class::cast)
+                .filter(item -> item.outcome() instanceof Outcome.Accepted)
+                .toList();
+    }
+
+    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<FileItem.Mapped> records) {
         Map<CallKey, List<Evidence>> byCall = new LinkedHashMap<>();
-        for (FileItem item : items) {
-            if (item instanceof FileItem.Mapped mapped && mapped.outcome() instanceof Outcome.Accepted) {
-                Evidence evidence = Evidence.of(mapped);
-                byCall.computeIfAbsent(evidence.delivery().key(), key -> new ArrayList<>())
-                        .add(evidence);
-            }
+        for (FileItem.Mapped record : records) {
+            Evidence evidence = Evidence.of(record);
+            byCall.computeIfAbsent(evidence.delivery().key(), key -> new ArrayList<>())
+                    .add(evidence);
         }
         Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
-        if (!byCall.isEmpty()) {
-            CallChanges changes = merge(format, byCall, verdicts);
-            tables.write(changes);
-        }
+        tables.write(merge(format, byCall, verdicts));
         return verdicts;
     }
 

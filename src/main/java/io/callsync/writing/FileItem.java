@@ -13,7 +13,7 @@ public sealed interface FileItem {
     /**
      * A record and what mapping made of it.
      *
-     * @param raw the record's bytes where it is quarantined (at most 64 KiB), else null
+     * @param raw the record's bytes (at most 64 KiB) unless it was filtered: it may still be quarantined; else null
      * @param rawSize bytes of the record before it was cut
      */
     record Mapped(LedgerFile file, long number, long position, Outcome outcome, byte[] raw, long rawSize)

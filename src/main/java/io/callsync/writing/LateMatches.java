@@ -45,7 +45,7 @@ public class LateMatches {
                 .toList();
         return matched.isEmpty()
                 ? 0
-                : redo.until(() -> {
+                : redo.until(run, () -> {
                     int attached = tables.attach(provider, matched);
                     leases.fence(run);
                     return attached;

@@ -1,5 +1,7 @@
 package io.callsync.writing;
 
+import io.callsync.ledger.Run;
+import io.callsync.ledger.RunLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -28,25 +30,32 @@ class Redo {
     private static final long PAUSE_MILLIS = 50;
 
     private final DataSource dataSource;
+    private final RunLedger runs;
 
-    Redo(DataSource dataSource) {
+    Redo(DataSource dataSource, RunLedger runs) {
         this.dataSource = dataSource;
+        this.runs = runs;
     }
 
-    <T> T until(Supplier<T> write) {
+    /** Counts what it does again in the run's report, in the transaction that succeeds at last. */
+    <T> T until(Run run, Supplier<T> write) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return write.get();
+                T written = write.get();
+                if (attempt > 1) {
+                    runs.retried(run, attempt - 1);
+                }
+                return written;
             } catch (DataAccessException e) {
-                int code = code(e);
-                if (!COLLISIONS.contains(code) || attempt == TRIES) {
+                int code = SqlCause.codeOf(e);
+                if (!COLLISIONS.contains(code)) {
                     throw e;
                 }
-                LOG.debug(
-                        "Collided with another writer (error {}), writing the chunk again, try {} of {}",
-                        code,
-                        attempt + 1,
-                        TRIES);
+                LOG.debug("Collided with another writer (error {}) at try {} of {}", code, attempt, TRIES);
+                if (attempt == TRIES) {
+                    LOG.warn("Gave up a chunk that collided with another writer {} times (error {})", TRIES, code);
+                    throw e;
+                }
                 rollBack(e);
                 pause(attempt);
             }
@@ -64,15 +73,6 @@ class Redo {
 
     private Connection connection() {
         return DataSourceUtils.getConnection(dataSource);
-    }
-
-    private static int code(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() != 0) {
-                return sql.getErrorCode();
-            }
-        }
-        return 0;
     }
 
     private static void pause(int attempt) {

@@ -62,7 +62,9 @@ class ReportTextTests {
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
-                retried        the source was asked again 3 times
+                fetch retries  the source was asked again 3 times
+                chunk retries  chunks were written again 3 times: another writer was in the way
+                restarts       started again 1 time
                 time           1 min 12 s, 17 records/s""");
     }
 
@@ -83,7 +85,9 @@ class ReportTextTests {
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
-                retried        the source was asked again 3 times
+                fetch retries  the source was asked again 3 times
+                chunk retries  chunks were written again 3 times: another writer was in the way
+                restarts       started again 1 time
                 time           1 min 12 s, 17 records/s""");
     }
 
@@ -142,6 +146,8 @@ class ReportTextTests {
                 1,
                 2,
                 3,
+                3,
+                1,
                 files,
                 List.of(
                         new RunReport.Counter("filtered", "internal", 5),

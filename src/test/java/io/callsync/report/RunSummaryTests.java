@@ -81,6 +81,8 @@ class RunSummaryTests {
                 0,
                 0,
                 0,
+                0,
+                0,
                 List.of(files),
                 List.of()));
     }
