@@ -4,6 +4,7 @@ import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.job.RunResult;
+import io.callsync.ledger.Fenced;
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.settings.JobFile;
 import io.callsync.testing.AircallJson;
@@ -13,6 +14,7 @@ import io.callsync.testing.fault.Interleaving;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,11 +71,57 @@ class RivalWriterTests {
         assertThat(call()).containsEntry("agent", "bob@example.com").containsEntry("media_url", null);
     }
 
+    @Test
+    void withoutTheRowLockTheVersionStillKeepsAnOlderRecordFromUndoingANewerOne() {
+        FAULTS.rewrite(" FOR UPDATE", "");
+
+        List<RunResult> runs = pausedBeforeWriting(RECORDED, NEWER);
+
+        assertThat(((RunResult.Failed) runs.get(0)).cause()).isInstanceOf(Fenced.class);
+        assertThat(call()).containsEntry("agent", "bob@example.com");
+    }
+
+    @Test
+    void controlWithoutTheVersionCompareAnOlderRecordUndoesANewerOne() {
+        FAULTS.rewrite(sql ->
+                sql.replace(" FOR UPDATE", "").replace("AND source_version <= ?", "AND (source_version <= ? OR TRUE)"));
+
+        pausedBeforeWriting(RECORDED, NEWER);
+
+        assertThat(call()).containsEntry("agent", "alice@example.com");
+    }
+
+    @Test
+    void aCallThatTwoJobsBringAtOnceForTheFirstTimeIsOneRow() {
+        crm.clear();
+
+        pausedBeforeWriting(NEWER, RECORDED);
+
+        assertThat(crm.rows("SELECT external_call_id FROM call_logs")).hasSize(1);
+        assertThat(call()).containsEntry("agent", "bob@example.com").containsEntry("media_url", RECORDING);
+    }
+
+    @Test
+    void controlWithoutTheUniqueKeyItIsTwoRows() {
+        crm.clear();
+        crm.admin().execute("ALTER TABLE call_logs DROP KEY call_logs_external_call");
+
+        pausedBeforeWriting(NEWER, RECORDED);
+
+        assertThat(crm.rows("SELECT external_call_id FROM call_logs")).hasSize(2);
+        crm.clear();
+        crm.admin()
+                .execute("ALTER TABLE call_logs ADD UNIQUE KEY call_logs_external_call (provider, external_call_id)");
+    }
+
+    private List<RunResult> pausedBeforeWriting(AircallJson paused, AircallJson meanwhile) {
+        return Interleaving.pausedBehind(LOOK_UP, FAULTS, crm)
+                .run(() -> night("paused", paused), () -> night("meanwhile", meanwhile));
+    }
+
     /** The job with the newest record reads the call first and writes it last, if it may. */
     private void writeAtOnce() {
-        var runs = Interleaving.pausedBehind(LOOK_UP, FAULTS, crm)
-                .run(() -> night("newer", NEWER), () -> night("recorded", RECORDED));
-        assertThat(runs).allMatch(RunResult.Completed.class::isInstance);
+        assertThat(pausedBeforeWriting(NEWER, RECORDED)).allMatch(RunResult.Completed.class::isInstance);
     }
 
     private RunResult night(String name, AircallJson... records) {

@@ -60,12 +60,12 @@ class ConvergenceTests {
     }
 
     @Test
-    void wholeCallsEndTheSameInWhateverOrderTheirRecordsCome() {
+    void row57WholeCallsEndTheSameInWhateverOrderTheirRecordsCome() {
         check(new AircallProvider(), ConvergenceTests::aircallRecords);
     }
 
     @Test
-    void foldedLegsEndTheSameInWhateverOrderTheyCome() {
+    void row57FoldedLegsEndTheSameInWhateverOrderTheyCome() {
         check(new TwilioProvider(), ConvergenceTests::twilioRecords);
     }
 

@@ -135,7 +135,7 @@ class LoadTests {
     }
 
     @Test
-    void twoJobsThatLoadTheSameCallsAtTheSameTimeEndExact() {
+    void row58TwoJobsThatLoadTheSameCallsAtTheSameTimeEndExact() {
         crm = Crm.start("callsync.chunk-size=40", "callsync.parallel-files=3");
         crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
         Exports exports = new Exports(folder);

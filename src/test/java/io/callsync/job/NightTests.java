@@ -119,7 +119,7 @@ class NightTests {
     }
 
     @Test
-    void anOlderRecordChangesNothing() {
+    void row57AnOlderRecordThatComesLateChangesNothing() {
         exports.put(
                 DATE,
                 "1.jsonl",
@@ -137,7 +137,7 @@ class NightTests {
     }
 
     @Test
-    void theSameRecordInAnotherFileIsUnchangedAndInTheSameFileADuplicate() {
+    void row58TheSameRecordInAnotherFileIsUnchangedAndInTheSameFileADuplicate() {
         exports.put(DATE, "1.jsonl", aCall(1).line() + aCall(1).line());
         assertThat(completed().totals())
                 .containsEntry(OutcomeKind.INSERTED, 1L)

@@ -7,7 +7,9 @@ import io.callsync.job.RunResult;
 import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import io.callsync.testing.fault.JdbcFaults;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -108,6 +110,14 @@ public final class Crm implements AutoCloseable {
 
     public TestDatabase database() {
         return database;
+    }
+
+    /** Ends a connection as an administrator would. */
+    public void kill(long connection) throws SQLException {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("KILL " + connection);
+        }
     }
 
     /** Empties every table. */

@@ -9,6 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,12 +36,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-mariadb"));
     }
 
-    /** Starts a server; another process may take the free port first, so it tries again. */
-    public static EmbeddedMariaDb start() {
+    /** Starts a server; another process may take the free port first, so it tries again. @param arguments more of mariadbd's */
+    public static EmbeddedMariaDb start(String... arguments) {
         IllegalStateException failure = new IllegalStateException("MariaDB does not start");
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                return startOnce();
+                return startOnce(arguments);
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
@@ -44,10 +49,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         throw failure;
     }
 
-    private static EmbeddedMariaDb startOnce() throws IOException {
+    private static EmbeddedMariaDb startOnce(String... arguments) throws IOException {
         ServerFolder folder = ServerFolder.create();
         try {
-            QuietDb server = new QuietDb(configuration(folder));
+            QuietDb server = new QuietDb(configuration(folder, arguments));
             server.installAndStart();
             return new EmbeddedMariaDb(folder, server);
         } catch (IOException e) {
@@ -56,7 +61,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    private static DBConfiguration configuration(ServerFolder folder) throws IOException {
+    private static DBConfiguration configuration(ServerFolder folder, String... arguments) throws IOException {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setBaseDir(MariaDbBinaries.unpacked(folder.path()).toFile())
                 .setUnpackingFromClasspath(false)
@@ -78,6 +83,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .addArg("--innodb-log-file-size=32M")
                 .addArg("--init-file=" + administrator(folder))
                 .addArg("--pid-file=" + folder.serverPid());
+        List.of(arguments).forEach(builder::addArg);
         return asThisUser(builder).build();
     }
 
@@ -107,6 +113,44 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     /** The address of the server's empty database {@code test}. */
     public String jdbcUrl() {
         return "jdbc:mysql://127.0.0.1:" + port() + "/test?user=root&sslMode=DISABLED";
+    }
+
+    /** SIGKILL, as when the machine loses its power. */
+    public void kill() {
+        ProcessHandle process = process();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** An orderly end that does not wait for anybody. */
+    public void shutDown() {
+        ProcessHandle process = process();
+        try (Connection administrator = DriverManager.getConnection(jdbcUrl());
+                Statement statement = administrator.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        process.onExit().join();
+    }
+
+    /** On the same port with the same data, after it was killed or shut down. */
+    public void startAgain() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessHandle process() {
+        try {
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readString(folder.serverPid()).strip()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

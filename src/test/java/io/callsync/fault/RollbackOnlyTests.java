@@ -1,0 +1,56 @@
+package io.callsync.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.job.RunResult;
+import io.callsync.testing.Crm;
+import io.callsync.testing.SmallNight;
+import io.callsync.testing.fault.JdbcFault;
+import io.callsync.testing.fault.JdbcFaults;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Something inside a chunk's transaction fails, marks it for rollback, and is swallowed. */
+class RollbackOnlyTests {
+
+    private static final JdbcFaults FAULTS = new JdbcFaults();
+    private static Crm crm;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        crm = Crm.start(FAULTS, "callsync.chunk-size=10", "callsync.parallel-files=1");
+    }
+
+    @AfterAll
+    static void stop() {
+        crm.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void row31AChunkThatIsRolledBackWithoutAnErrorFailsTheRunAndTheNextOneEndsExact(int chunk) {
+        FAULTS.clear();
+        SmallNight night = SmallNight.in(folder, 1, 28);
+        night.prepare(crm);
+        TransactionTemplate inner = crm.bean(TransactionTemplate.class);
+        FAULTS.plant(JdbcFault.at(
+                "INSERT INTO call_logs",
+                chunk,
+                call -> inner.executeWithoutResult(TransactionStatus::setRollbackOnly)));
+
+        assertThat(night.run(crm)).isInstanceOf(RunResult.Failed.class);
+
+        FAULTS.clear();
+        night.complete(crm, 1);
+        night.assertExact(crm);
+    }
+}
