@@ -167,7 +167,7 @@ class EnvironmentTests {
                 "--migrate");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).startsWith("callsync: 5 migrations done, the tables are of version 5");
+        assertThat(run.err()).containsPattern("^callsync: \\d+ migrations done, the tables are of version \\d+\n");
     }
 
     private void job() throws Exception {
