@@ -46,12 +46,11 @@ class PoisonedMetadataTests {
     private JobFile job;
 
     /** Does what its author wants as soon as it is made of a text or of bytes. */
-    static final class Gadget implements Serializable {
+    public static final class Gadget implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("unused")
-        Gadget(String text) {
+        public Gadget(String text) {
             fired = !text.isEmpty();
         }
 
