@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The server's named lock of a job, which it frees when the connection of its holder ends. */
@@ -36,13 +35,9 @@ final class JobLock {
         return own.queryForObject("SELECT IS_USED_LOCK(?)", Long.class, name);
     }
 
-    /** Ends the connection that held the lock, and takes it. A database user may end its own connections. */
+    /** Ends the connection that held the lock, and takes it. */
     boolean takeFrom(Long holder) {
-        try {
-            own.execute("KILL " + holder);
-        } catch (DataAccessException e) {
-            LOG.debug("Connection {} has ended by itself", holder);
-        }
+        ProcessMark.end(own, holder);
         return take(PATIENCE_SECONDS);
     }
 

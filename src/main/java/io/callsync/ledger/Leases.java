@@ -1,6 +1,5 @@
 package io.callsync.ledger;
 
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -19,6 +18,7 @@ public class Leases {
             VALUES (?, 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE epoch = epoch + 1, holder = VALUES(holder), held_since = VALUES(held_since),
                 heartbeat_at = VALUES(heartbeat_at)""";
+    private static final String LAST = "SELECT holder FROM callsync_leases WHERE job = ?";
     private static final String EPOCH = "SELECT epoch FROM callsync_leases WHERE job = ?";
     private static final String FENCE = "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE";
     private static final String EXPIRED = """
@@ -48,7 +48,8 @@ public class Leases {
             if (!lock.take() && !takeOver(job, lock)) {
                 throw new AlreadyRunning(job, holder(job));
             }
-            own.update(RAISE, job, thisProcess());
+            own.queryForList(LAST, String.class, job).forEach(process -> ProcessMark.endConnections(own, process));
+            own.update(RAISE, job, ProcessMark.process());
             return new Lease(connection, job, own.queryForObject(EPOCH, Long.class, job));
         } catch (RuntimeException e) {
             JobLock.release(connection);
@@ -88,10 +89,5 @@ public class Leases {
 
     private boolean expired(String job) {
         return jdbc.queryForList(EXPIRED, Boolean.class, job).contains(true);
-    }
-
-    private static String thisProcess() {
-        String name = ManagementFactory.getRuntimeMXBean().getName();
-        return name.length() <= 255 ? name : name.substring(0, 255);
     }
 }

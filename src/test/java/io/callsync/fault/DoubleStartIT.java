@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.testing.CallsyncProcess;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +60,9 @@ class DoubleStartIT {
         Fault slowRun = KillPoint.CHUNK_READ.at(5).doing(Fault.Action.HOLD);
         Fault slowRefusal = Fault.before("io.callsync.operator.Failure#of").doing(Fault.Action.HOLD);
         try (CallsyncProcess winner = night.run(slowRun)) {
-            held(winner);
+            FaultyNight.awaitFault(winner);
             try (CallsyncProcess loser = night.run(slowRefusal)) {
-                held(loser);
+                FaultyNight.awaitFault(loser);
                 winner.release();
                 assertThat(winner.exitCode()).as(winner.output()).isEqualTo(DONE);
                 loser.release();
@@ -79,9 +77,9 @@ class DoubleStartIT {
         Fault noLock = Fault.without("io.callsync.ledger.JobLock#take");
         Fault slowRun = KillPoint.CHUNK_READ.at(5).doing(Fault.Action.HOLD);
         try (CallsyncProcess one = night.run(noLock, slowRun)) {
-            held(one);
+            FaultyNight.awaitFault(one);
             try (CallsyncProcess other = night.run(noLock, slowRun)) {
-                held(other);
+                FaultyNight.awaitFault(other);
                 assertThat(one.isAlive()).isTrue();
             }
         }
@@ -97,12 +95,5 @@ class DoubleStartIT {
             night.clear();
             return codes[0] != codes[1];
         }
-    }
-
-    static void held(CallsyncProcess process) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> !process.isAlive() || process.output().contains("fault: "));
-        assertThat(process.isAlive()).as(process.output()).isTrue();
     }
 }

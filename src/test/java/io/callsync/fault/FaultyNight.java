@@ -153,6 +153,14 @@ final class FaultyNight implements AutoCloseable {
                 .until(() -> !run.isAlive() || recordsRead() >= records);
     }
 
+    /** Waits until a process has come to its fault, and lives on. */
+    static void awaitFault(CallsyncProcess process) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !process.isAlive() || process.output().contains("fault: "));
+        assertThat(process.isAlive()).as(process.output()).isTrue();
+    }
+
     /** As if its holder had not been heard of for long. */
     void expireLease() {
         sql.update("UPDATE callsync_leases SET heartbeat_at = UTC_TIMESTAMP(6) - INTERVAL 61 SECOND");

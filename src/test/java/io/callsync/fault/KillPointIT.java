@@ -2,6 +2,7 @@ package io.callsync.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.testing.CallsyncProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,6 +73,18 @@ class KillPointIT {
         night.runUntil(KillPoint.CHUNK_READ.at(MIDDLE));
         night.runUntil(KillPoint.CHUNK_READ.first());
 
+        assertThat(night.recordsRead()).isEqualTo((MIDDLE - 1) * CHUNK);
+        endsExact();
+    }
+
+    @Test
+    void controlAReaderThatBeginsAtRecordOneIsStoppedByTheLedger() {
+        night.runUntil(KillPoint.CHUNK_READ.at(MIDDLE));
+
+        try (CallsyncProcess run = night.run(Fault.without("io.callsync.ledger.LedgerFile#nextRecord"))) {
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+            assertThat(run.output()).contains("is no longer at record 1: another run has read on");
+        }
         assertThat(night.recordsRead()).isEqualTo((MIDDLE - 1) * CHUNK);
         endsExact();
     }

@@ -63,7 +63,7 @@ class SignalIT {
     @CsvSource({"TERM, 143", "INT, 130"})
     void row40TheSecondSignalEndsARunAtOnceThatCannotReachItsChunkBoundary(String signal, int exitCode) {
         try (CallsyncProcess run = night.run(STUCK)) {
-            DoubleStartIT.held(run);
+            FaultyNight.awaitFault(run);
             run.signal(signal);
             Awaitility.await().atMost(PATIENCE).until(() -> run.output().contains("Told to stop"));
 
@@ -78,7 +78,7 @@ class SignalIT {
     @Test
     void row41AStopThatIsFollowedByAKillLosesOneChunk() {
         try (CallsyncProcess run = night.run(STUCK)) {
-            DoubleStartIT.held(run);
+            FaultyNight.awaitFault(run);
             run.terminate();
             Awaitility.await().atMost(PATIENCE).until(() -> run.output().contains("Told to stop"));
             run.kill();
