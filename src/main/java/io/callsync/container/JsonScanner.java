@@ -22,15 +22,15 @@ final class JsonScanner {
         END
     }
 
-    private static final byte BLANK = 0;
-    private static final byte OTHER = 1;
-    private static final byte[] KINDS = kinds();
     private static final int TYPED_DEPTH = 64;
 
     private final Window window;
     private final byte[][] lists;
     private final boolean lines;
+    private final RecordShapes shapes;
 
+    private boolean impatient;
+    private boolean holdsRecord;
     private boolean documents;
     private boolean inString;
     private boolean escaped;
@@ -45,11 +45,23 @@ final class JsonScanner {
     /**
      * @param lists quoted names of the lists that hold records
      * @param lines whether a newline within an object breaks it
+     * @param shapes tells the beginning of a record, which is looked for where newlines do not separate records
      */
-    JsonScanner(Window window, byte[][] lists, boolean lines) {
+    JsonScanner(Window window, byte[][] lists, boolean lines, RecordShapes shapes) {
         this.window = window;
         this.lists = lists;
         this.lines = lines;
+        this.shapes = shapes;
+    }
+
+    /** Whether something within the object begins like a record, which then may have been torn before it. */
+    boolean holdsRecord() {
+        return holdsRecord;
+    }
+
+    /** From now on such a beginning breaks the object. */
+    void loseTrust() {
+        impatient = true;
     }
 
     /** Begins at an opening brace (or at any other value that is to be passed over). */
@@ -63,6 +75,7 @@ final class JsonScanner {
     /** Begins behind the list of a document. */
     void resumeDocument() {
         documents = true;
+        holdsRecord = false;
         inString = false;
         escaped = false;
         listKey = false;
@@ -96,8 +109,8 @@ final class JsonScanner {
                 at = window.position;
                 end = window.end;
             }
-            byte kind = KINDS[buffer[at] & 0xFF];
-            if (kind == BLANK || kind == OTHER && last != '"') {
+            byte kind = ByteKind.of(buffer[at]);
+            if (kind == ByteKind.BLANK || kind == ByteKind.OTHER && last != '"') {
                 at++;
                 continue;
             }
@@ -115,7 +128,7 @@ final class JsonScanner {
         return inString || last == '"' ? stringStart : window.offset();
     }
 
-    private Stop token(byte kind) {
+    private Stop token(byte kind) throws IOException {
         boolean fits = switch (kind) {
             case '"' -> openString();
             case ':' -> last == '"' && !inArray();
@@ -131,9 +144,7 @@ final class JsonScanner {
             return Stop.BROKEN;
         }
         window.position++;
-        if (kind != '\n') {
-            last = kind;
-        }
+        last = kind == '\n' ? last : kind;
         if (kind == '[' && documents && depth == 2 && listKey) {
             return Stop.LIST;
         }
@@ -144,8 +155,14 @@ final class JsonScanner {
         return (arrays & 1) == 1 && depth <= TYPED_DEPTH;
     }
 
-    private boolean openString() {
+    private boolean openString() throws IOException {
         if (last == '"' || last == '}' || last == ']') {
+            return false;
+        }
+        if (last == '{' && depth > 1 && !lines && !holdsRecord && !shapes.areNested()) {
+            holdsRecord = shapes.match(0) == RecordShapes.ENOUGH;
+        }
+        if (holdsRecord && impatient) {
             return false;
         }
         if (documents && depth == 1 && last != ':') {
@@ -229,17 +246,5 @@ final class JsonScanner {
             return Stop.FULL;
         }
         return window.fill() ? null : Stop.END;
-    }
-
-    private static byte[] kinds() {
-        byte[] kinds = new byte[256];
-        Arrays.fill(kinds, OTHER);
-        for (char blank : new char[] {' ', '\t', '\r', '\0'}) {
-            kinds[blank] = BLANK;
-        }
-        for (char token : "\"{}[]:,\n".toCharArray()) {
-            kinds[token] = (byte) token;
-        }
-        return kinds;
     }
 }

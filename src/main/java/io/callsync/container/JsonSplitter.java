@@ -26,21 +26,22 @@ final class JsonSplitter {
     private final Window window;
     private final Piece piece;
     private final JsonScanner scanner;
+    private final RecordShapes shapes;
     private final RecordStart recordStart;
     private final Trailing trailing;
     private final boolean lines;
 
     private Place place = Place.TOP;
     private RawRecord previous;
-    private boolean firstIsKnown;
 
     JsonSplitter(Window window, int limit, Set<String> lists) throws IOException {
         this.window = window;
         piece = new Piece(window, limit);
         lines = LineSniffer.oneRecordPerLine(window);
-        scanner =
-                new JsonScanner(window, lists.stream().map(JsonSplitter::quoted).toArray(byte[][]::new), lines);
-        recordStart = new RecordStart(window);
+        shapes = new RecordShapes(window);
+        byte[][] names = lists.stream().map(JsonSplitter::quoted).toArray(byte[][]::new);
+        scanner = new JsonScanner(window, names, lines, shapes);
+        recordStart = new RecordStart(window, shapes);
         trailing = new Trailing(window, lines);
     }
 
@@ -55,10 +56,6 @@ final class JsonSplitter {
             record = place == Place.DOCUMENT_REST ? documentRest() : step(skipSeparators());
         }
         previous = record;
-        if (!firstIsKnown && record != null && record.damage() == null) {
-            firstIsKnown = true;
-            recordStart.learn(record.bytes());
-        }
         return record;
     }
 
@@ -93,18 +90,45 @@ final class JsonSplitter {
             place = Place.DOCUMENT_LIST;
             return null;
         }
-        if (stop == Stop.BROKEN) {
-            return recover(scanner.damage());
+        if (stop != Stop.BALANCED) {
+            return recover(stop == Stop.BROKEN ? scanner.damage() : window.offset());
         }
-        if (stop == Stop.BALANCED && !piece.isTooLarge() && trailing.belongsToRecord(place == Place.TOP)) {
+        if (piece.isTooLarge() ? isRecordWithin() : trailing.belongsToRecord(place == Place.TOP) || isTorn()) {
             return recover(window.offset());
         }
-        return piece.end(stop == Stop.BALANCED ? null : Reason.MALFORMED);
+        if (!lines && !piece.isTooLarge()) {
+            shapes.learn();
+        }
+        return piece.end(null);
+    }
+
+    /** Whether a balanced object with a record within it was torn before that, and has its end from elsewhere. */
+    private boolean isTorn() throws IOException {
+        if (!isRecordWithin()) {
+            return false;
+        }
+        boolean whole = trailing.isWhole(place == Place.TOP) && WellFormed.isObject(window.copy(window.length()));
+        if (whole) {
+            shapes.nest();
+        }
+        return !whole;
+    }
+
+    /** Whether there is another record between the mark and the position, both of which stay. */
+    private boolean isRecordWithin() throws IOException {
+        boolean unknown = !lines && !shapes.areKnown();
+        if (unknown && piece.isKept()) {
+            shapes.suppose();
+        }
+        long end = window.offset();
+        boolean within = (unknown || scanner.holdsRecord()) && recordStart.findWithin();
+        window.seek(end);
+        return within;
     }
 
     private Stop scan() throws IOException {
         Stop stop = scanner.scan();
-        while (stop == Stop.FULL) {
+        while (stop == Stop.FULL && !isRecordWithin()) {
             piece.shed(LONGEST_KEY);
             stop = scanner.scan();
         }
@@ -116,7 +140,13 @@ final class JsonSplitter {
         if (lines) {
             return restOfLine();
         }
+        if (isRecordWithin() || !piece.isTooLarge()) {
+            window.position = window.mark + Math.min(1, window.length());
+        }
         boolean comma = recordStart.find(piece, damage);
+        if (recordStart.isCostly()) {
+            scanner.loseTrust();
+        }
         if (!comma && place != Place.ARRAY) {
             place = Place.TOP;
         }

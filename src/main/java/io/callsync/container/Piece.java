@@ -31,6 +31,11 @@ final class Piece {
         return prefix != null || window.length() > limit;
     }
 
+    /** Whether its first byte is still at the mark. */
+    boolean isKept() {
+        return prefix == null;
+    }
+
     /** Drops everything up to the position but its last bytes. */
     void shed(int keep) {
         if (prefix == null) {

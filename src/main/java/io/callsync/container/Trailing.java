@@ -8,10 +8,12 @@ final class Trailing {
     private static final int FAR_ENOUGH = 4096;
 
     private final Window window;
+    private final LookAhead ahead;
     private final boolean lines;
 
     Trailing(Window window, boolean lines) {
         this.window = window;
+        ahead = new LookAhead(window);
         this.lines = lines;
     }
 
@@ -27,6 +29,24 @@ final class Trailing {
         };
         window.position = window.mark + length;
         return belongs;
+    }
+
+    /** Whether what follows the value before the position is what follows whole records. Takes nothing. */
+    boolean isWhole(boolean top) throws IOException {
+        ahead.begin(0);
+        boolean comma = ahead.passes(',');
+        return switch (ahead.peekToken()) {
+            case -1 -> top;
+            case ']' -> !top && !comma;
+            case '[' -> top;
+            case '{' -> (top || comma) && isObject();
+            default -> false;
+        };
+    }
+
+    private boolean isObject() throws IOException {
+        ahead.passes('{');
+        return ahead.passes('}') || ahead.passesKey() || ahead.peek() < 0;
     }
 
     /** Whether a comma, the end of the list or that of the stream follows the value before the position. Takes nothing. */

@@ -53,6 +53,10 @@ enum Arrangement {
         return this == CSV ? Id.OF_ROW : Id.OF_OBJECT;
     }
 
+    boolean hasLines() {
+        return this == LINES || this == WINDOWS_LINES || this == ARRAY_OF_LINES || this == CSV;
+    }
+
     Dialect dialect() {
         return this == CSV
                 ? new Dialect.Csv(",", '"', true, 0, '\0', StandardCharsets.UTF_8, Set.of(), List.of(id()))

@@ -19,8 +19,8 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
 
     static final int LIMIT = 4096;
 
-    /** Text that has lost its opening quote. With opening brackets, the next record could really be nested in this one. */
-    private static final String[] CLOSING = {"a", "}", "]", ",", ":", "},", "]}"};
+    /** Text that has lost its opening quote. */
+    private static final String[] EXPOSED = {"a", "}", "]", ",", ":", "},", "]}", "{", "[", "[{", "},{"};
 
     /** Damaged records next to each other: it cannot always be told where one ends and the next begins. */
     record Run(long from, long to) {
@@ -33,9 +33,13 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    boolean isDamaged(long position) {
+        return damaged.stream().anyMatch(run -> run.holds(position));
+    }
+
     /** Whether damage explains that what lies here is no record: it may also have closed the list too early. */
     boolean mayBeRefused(long position) {
-        return damaged.stream().anyMatch(run -> run.holds(position)) || !damaged.isEmpty() && position >= tail;
+        return isDamaged(position) || !damaged.isEmpty() && position >= tail;
     }
 
     static DamagedFile of(Arrangement arrangement, Random random) {
@@ -43,14 +47,13 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         Map<Long, String> whole = new TreeMap<>();
         List<Run> damaged = new ArrayList<>();
         int count = random.nextInt(12);
+        int frequency = 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             long from = text.length();
             String record = arrangement == Arrangement.CSV ? row(random) : object(arrangement.indent, random);
-            // a file's first record shows how it is arranged
-            boolean isDamaged = i > 0 && random.nextInt(4) == 0;
+            boolean isDamaged = random.nextInt(frequency) == 0 && mayBeDamaged(i, arrangement, whole);
             if (isDamaged) {
-                text.append(
-                        arrangement == Arrangement.CSV ? damagedRow(record, random) : damagedObject(record, random));
+                text.append(damaged(record, i, arrangement, random));
             } else {
                 whole.put(from, record);
                 text.append(record);
@@ -62,6 +65,22 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         }
         long tail = text.length();
         return new DamagedFile(text.append(arrangement.after).toString(), whole, damaged, tail);
+    }
+
+    /** The first line shows whether each record has a line of its own, the first whole record how records begin. */
+    private static boolean mayBeDamaged(int index, Arrangement arrangement, Map<Long, String> whole) {
+        return !whole.isEmpty() || index == 0 && !arrangement.hasLines();
+    }
+
+    private static String damaged(String record, int index, Arrangement arrangement, Random random) {
+        if (arrangement == Arrangement.CSV) {
+            return damagedRow(record, random);
+        }
+        return index == 0 ? torn(record, random) : damagedObject(record, random);
+    }
+
+    private static String torn(String record, Random random) {
+        return record.substring(0, 1 + random.nextInt(record.length() - 1));
     }
 
     private static void extend(List<Run> damaged, long from, long to) {
@@ -77,7 +96,8 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         String gap = indent.isEmpty() ? "" : " ";
         return "{" + indent + "\"id\":" + gap + random.nextInt(1000) + "," + indent + "\"note\":" + gap + string(random)
                 + ","
-                + indent + "\"legs\":" + gap + list(indent, random) + "," + indent + "\"end\":" + gap + "{\"ok\":true}"
+                + indent + "\"legs\":" + gap + list(indent, random) + "," + indent + "\"end\":" + gap
+                + "{\"id\":7,\"ok\":true}"
                 + indent + "}";
     }
 
@@ -99,10 +119,10 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
     private static String damagedObject(String record, Random random) {
         int note = record.indexOf('"', record.indexOf("\"note\"") + 6) + 1;
         int noteEnd = record.lastIndexOf('"', record.indexOf("\"legs\"") - 1);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(20)) {
             case 0 -> record.substring(0, record.length() - 1);
             case 1 -> record + "}";
-            case 2 -> record.substring(0, note - 1) + some(CLOSING, 12, random) + record.substring(noteEnd);
+            case 2 -> record.substring(0, note - 1) + some(EXPOSED, 12, random) + record.substring(noteEnd);
             case 3 -> without(record, record.lastIndexOf(']'));
             case 4 -> without(record, record.lastIndexOf('{'));
             case 5 -> "{\"id\":1,\"note\":\"" + "x".repeat(LIMIT + random.nextInt(3 * LIMIT)) + "\"}";
@@ -110,13 +130,8 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
             case 7 -> with(record, note - 1, notUtf8(random));
             case 8 -> with(record, note, "\0");
             case 9 -> with(record, note - 1, "\0\0");
-            default -> torn(record, random.nextBoolean() ? "\"legs\"" : "\"end\"");
+            default -> torn(record, random);
         };
-    }
-
-    /** Ends behind a whole member; torn elsewhere, it may look as if the next record were nested in it. */
-    private static String torn(String record, String beforeKey) {
-        return record.substring(0, record.lastIndexOf(beforeKey)).stripTrailing();
     }
 
     private static String row(Random random) {

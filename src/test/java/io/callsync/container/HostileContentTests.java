@@ -137,6 +137,17 @@ class HostileContentTests {
     }
 
     @Test
+    void aFileFullOfTornRecordsIsReadInTimeInProportionToItsLength() {
+        String whole = "{\"id\":2,\"legs\":[]}";
+        String torn = "{\"id\":2,\"legs\":[{\"leg\":1},";
+
+        List<RawRecord> records =
+                json(joined("[" + whole + ",", repeated(torn + whole + ",", 4 * MEBIBYTE), whole + "]"));
+
+        assertThat(records).filteredOn(record -> record.damage() == null).hasSizeGreaterThan(MEBIBYTE / 20);
+    }
+
+    @Test
     void anUnclosedQuoteAtTheTopOfALargeTableCostsOneRow() {
         long rows = 1_000_000;
         List<RawRecord> records = csv(joined("id,agent\n0,\"ada\n", repeated("1,\"b\"\n", 6 * rows), ""));

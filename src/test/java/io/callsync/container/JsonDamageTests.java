@@ -79,6 +79,36 @@ class JsonDamageTests {
                 .containsExactly(ONE, "malformed: {\"id\":2,\"n\":\"a[", THREE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"i",
+                "{\"id\"",
+                "{\"id\":",
+                "{\"id\":2",
+                "{\"id\":2,\"n\":",
+                "{\"id\":2,\"n\":[",
+                "{\"id\":2,\"n\":[{\"id\":7}"
+            })
+    void aRecordTornAnywhereDoesNotTakeTheNextOnesAlong(String torn) throws Exception {
+        for (String records : new String[] {"[%s,%s,%s,%s]", "{\"calls\":[%s,%s,%s,%s],\"page\":1}", "%s%s%s%s"}) {
+            // in the middle and, where nothing has shown yet how records begin, as the first one
+            assertThat(texts(read(records.formatted(ONE, torn, THREE, ONE), json("calls"))))
+                    .startsWith(ONE, "malformed: " + torn, THREE, ONE);
+            assertThat(texts(read(records.formatted(torn, ONE, THREE, ONE), json("calls"))))
+                    .startsWith("malformed: " + torn, ONE, THREE, ONE);
+        }
+    }
+
+    @Test
+    void aTornRecordWithTheEndOfAnotherOneIsNotTakenForAWholeOne() throws Exception {
+        String torn = "{\"id\":2,\"n\":[";
+
+        assertThat(texts(read("[" + ONE + "," + torn + THREE + "]},5," + ONE + "]", json())))
+                .startsWith(ONE, "malformed: " + torn, THREE, "malformed: },5", ONE);
+    }
+
     @Test
     void textWithoutItsOpeningQuoteDoesNotTurnTextsInsideOut() throws Exception {
         String exposed = "{\"id\":2,\"n\":a}{}a\",\"x\":[],\"y\":{\"ok\":true}}";

@@ -17,10 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random records in every arrangement with random damage: each whole record comes exactly once, with its bytes and its place,
- * and nothing else can be read; what is refused lies where the damage is, and no damage goes without a refused record. Numbers
- * have no gaps, and the answer does not depend on how many bytes the stream gives at a time. A failure prints its seed, which
+ * Random records in every arrangement with random damage, torn at any byte included: each whole record comes exactly once, with
+ * its bytes and its place; what is refused lies where the damage is, and no damage goes without a refused record. Numbers have
+ * no gaps, and the answer does not depend on how many bytes the stream gives at a time. A failure prints its seed, which
  * {@code -Dcallsync.seed} repeats.
+ *
+ * <p>Damaged text can be a well-formed record by accident: {@code {"id":1,"note":} torn and {@code {"id":2}}} with a brace too
+ * many are one, and the last record of a document torn in a list ends with the document's own brackets. Bytes cannot tell, so
+ * this alone is let pass, and never with a whole record in it.
  */
 class SplitFuzzTests {
 
@@ -41,7 +45,11 @@ class SplitFuzzTests {
 
             read(new ByteArrayInputStream(file.bytes()), arrangement.dialect(), arrangement.id());
 
-            assertThat(readable).as(hint).isEqualTo(file.whole());
+            List<Long> accidents = readable.keySet().stream()
+                    .filter(position -> !file.whole().containsKey(position))
+                    .toList();
+            assertThat(readable).as(hint).containsAllEntriesOf(file.whole());
+            assertThat(accidents).as(hint).allMatch(file::isDamaged);
             assertThat(records).as(hint).hasSize(readable.size() + refused.size());
             assertThat(records)
                     .as(hint)
@@ -49,7 +57,9 @@ class SplitFuzzTests {
                     .containsExactlyElementsOf(numbers(records.size()));
             assertThat(file.damaged())
                     .as(hint)
-                    .allSatisfy(run -> assertThat(refused).anyMatch(run::holds));
+                    .allSatisfy(run -> assertThat(refused.stream().anyMatch(run::holds)
+                                    || accidents.stream().anyMatch(run::holds))
+                            .isTrue());
             assertThat(refused).as(hint).allMatch(file::mayBeRefused);
             assertThat(Reading.read(Reading.trickling(file.bytes(), random), arrangement.dialect(), DamagedFile.LIMIT))
                     .as(hint)

@@ -1,0 +1,170 @@
+package io.callsync.container;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the records of a file begin: with the first four keys, in their order, of every undamaged record so far. One key does not
+ * tell a record from an object within it: that may well begin with {@code "id"} too.
+ */
+final class RecordShapes {
+
+    /** How many keys make out a record, unless it has fewer. */
+    static final int ENOUGH = 4;
+
+    private static final int MOST_KEYS = 1024;
+
+    /** A key, and those that may follow it. */
+    private static final class Key {
+        private final byte[] quoted;
+        private final int depth;
+        private final List<Key> next = new ArrayList<>(1);
+        /** Whether a record may end behind it. */
+        private boolean last;
+        /** Where in the stream it is enough to have come so far. */
+        private long enoughBefore;
+
+        Key(byte[] quoted, int depth) {
+            this.quoted = quoted;
+            this.depth = depth;
+        }
+    }
+
+    private final Window window;
+    private final LookAhead ahead;
+    private Key start;
+    private int count;
+    private boolean known;
+    private boolean nested;
+
+    RecordShapes(Window window) {
+        this.window = window;
+        ahead = new LookAhead(window);
+        forget();
+    }
+
+    private void forget() {
+        start = new Key(new byte[0], 0);
+        known = false;
+    }
+
+    boolean areKnown() {
+        return known;
+    }
+
+    /** Whether whole records of this file have such records within them. */
+    boolean areNested() {
+        return nested;
+    }
+
+    void nest() {
+        nested = true;
+    }
+
+    /** Remembers how the record between the mark and the position begins. */
+    void learn() throws IOException {
+        if (!known) {
+            forget();
+        }
+        int length = toMark();
+        if (count < MOST_KEYS && match(1) < ENOUGH && isWellFormed(length)) {
+            Key key = add(0);
+            key.last = ahead.peekToken() == '}';
+            known |= key.last || key.depth == ENOUGH;
+        }
+        window.position = window.mark + length;
+    }
+
+    /**
+     * As long as nothing is known: supposes that records begin like the one at the mark. It may have been torn in each of its
+     * values: what stands there has to have the same keys up to that one.
+     */
+    void suppose() throws IOException {
+        if (!known) {
+            forget();
+            int length = toMark();
+            add(Long.MAX_VALUE);
+            window.position = window.mark + length;
+        }
+    }
+
+    private boolean isWellFormed(int length) {
+        return WellFormed.isObject(Arrays.copyOfRange(window.buffer, window.mark, window.mark + length));
+    }
+
+    private int toMark() {
+        int length = window.length();
+        window.position = window.mark;
+        return length;
+    }
+
+    /** Adds the keys of the object at the position, which may be torn before a place, and returns the last of them. */
+    private Key add(long tornBefore) throws IOException {
+        ahead.begin(1);
+        Key key = start;
+        boolean more = true;
+        while (more && key.depth < ENOUGH && ahead.passesKey()) {
+            key = child(key);
+            more = ahead.passesValue() && ahead.passes(',');
+            key.enoughBefore = Math.min(tornBefore, more ? window.offset() + ahead.distance() : Long.MAX_VALUE);
+        }
+        return key;
+    }
+
+    private Key child(Key parent) {
+        Key child = find(parent);
+        if (child == null) {
+            int from = window.position + ahead.keyStart();
+            child = new Key(Arrays.copyOfRange(window.buffer, from, from + ahead.keyLength()), parent.depth + 1);
+            parent.next.add(child);
+            count++;
+        }
+        return child;
+    }
+
+    private Key find(Key parent) {
+        for (Key key : parent.next) {
+            int from = window.position + ahead.keyStart();
+            int to = from + ahead.keyLength();
+            if (Arrays.equals(window.buffer, from, to, key.quoted, 0, key.quoted.length)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * How many of the first keys, so many bytes behind the position, are those of a record: {@link #ENOUGH} when it must be one.
+     * As long as nothing is known, every key may be the first one.
+     */
+    int match(int distance) throws IOException {
+        ahead.begin(distance);
+        Key key = start;
+        while (key.depth < ENOUGH && ahead.passesKey()) {
+            if (start.next.isEmpty()) {
+                return 1;
+            }
+            Key next = find(key);
+            if (next == null) {
+                return key.depth;
+            }
+            key = next;
+            if (window.offset() < key.enoughBefore || key.depth < ENOUGH && endsBehind(key)) {
+                return ENOUGH;
+            }
+        }
+        return key.depth;
+    }
+
+    boolean hasKey(int distance) throws IOException {
+        ahead.begin(distance);
+        return ahead.passesKey();
+    }
+
+    private boolean endsBehind(Key key) throws IOException {
+        boolean whole = ahead.passesValue();
+        return whole && !ahead.passes(',') && key.last && ahead.peekToken() == '}';
+    }
+}
