@@ -37,7 +37,7 @@ class ArchitectureTests {
             Map.entry("source", "container"),
             Map.entry("provider", "call container configuration"),
             Map.entry("settings", "call configuration provider source"),
-            Map.entry("ledger", "call source"),
+            Map.entry("ledger", "call settings source"),
             Map.entry("matching", "call settings"),
             Map.entry("writing", "call ledger matching provider"),
             Map.entry("report", "call ledger"),

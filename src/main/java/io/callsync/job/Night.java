@@ -8,6 +8,8 @@ import io.callsync.source.ExportSource;
 import io.callsync.source.Spool;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /** Everything that the steps of one run share. */
 record Night(
@@ -21,6 +23,14 @@ record Night(
 
     LocalDate firstDate() {
         return run.date().minusDays(job.lookBackDays());
+    }
+
+    /** What tells a job's runs apart, in Batch's metadata as in the ledger. */
+    static JobParameters parameters(LocalDate date, int sequence) {
+        return new JobParametersBuilder()
+                .addLocalDate("date", date)
+                .addLong("sequence", (long) sequence)
+                .toJobParameters();
     }
 
     static FileFacts facts(LocalDate businessDate) {

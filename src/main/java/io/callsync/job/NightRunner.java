@@ -4,9 +4,6 @@ import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.Run;
 import io.callsync.ledger.RunLedger;
-import io.callsync.provider.MappingContext;
-import io.callsync.provider.PhoneNumbers;
-import io.callsync.provider.ProviderFormat;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
 import io.callsync.settings.CallsyncProperties;
@@ -23,11 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,7 +37,6 @@ public class NightRunner {
     private final Recovery recovery;
     private final NightlyJob jobs;
     private final JobOperator operator;
-    private final JobRepository repository;
     private final TransactionTemplate transaction;
     private final CallsyncProperties properties;
     private final RunningNight running;
@@ -57,7 +49,6 @@ public class NightRunner {
             Recovery recovery,
             NightlyJob jobs,
             JobOperator operator,
-            JobRepository repository,
             TransactionTemplate transaction,
             CallsyncProperties properties,
             RunningNight running,
@@ -68,7 +59,6 @@ public class NightRunner {
         this.recovery = recovery;
         this.jobs = jobs;
         this.operator = operator;
-        this.repository = repository;
         this.transaction = transaction;
         this.properties = properties;
         this.running = running;
@@ -107,8 +97,8 @@ public class NightRunner {
         try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
                 Spool spool =
                         new Spool(properties.spool(), properties.spoolLimit().toBytes())) {
-            Night night = new Night(job, run, format(job), source, spool, progress, stop);
-            JobExecution execution = operator.start(jobs.of(night), parameters(run.date(), run.sequence()));
+            Night night = new Night(job, run, job.format(), source, spool, progress, stop);
+            JobExecution execution = operator.start(jobs.of(night), Night.parameters(run.date(), run.sequence()));
             if (source.retries() > 0) {
                 transaction.executeWithoutResult(status -> runs.fetchedAgain(run, source.retries()));
             }
@@ -142,22 +132,7 @@ public class NightRunner {
         if (last.isEmpty()) {
             return 1;
         }
-        JobInstance instance = repository.getJobInstance(job, parameters(date, last.get()));
-        boolean completed = instance != null && recovery.healInstance(instance);
-        return completed ? last.get() + 1 : last.get();
-    }
-
-    private static JobParameters parameters(LocalDate date, int sequence) {
-        return new JobParametersBuilder()
-                .addLocalDate("date", date)
-                .addLong("sequence", (long) sequence)
-                .toJobParameters();
-    }
-
-    private static ProviderFormat format(JobFile job) {
-        return job.provider()
-                .forJob(new MappingContext(
-                        job.zone(), new PhoneNumbers(job.phoneRegion()), job.statuses(), job.options()));
+        return recovery.isCompleted(job, date, last.get()) ? last.get() + 1 : last.get();
     }
 
     private static Throwable rootCause(JobExecution execution) {

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The server's named lock of a job, which it frees when the connection of its holder ends. */
 final class JobLock {
@@ -16,13 +17,28 @@ final class JobLock {
     private static final Logger LOG = LoggerFactory.getLogger(JobLock.class);
     private static final int PATIENCE_SECONDS = 10;
 
+    private static final String RAISE = """
+            INSERT INTO callsync_leases (job, epoch, holder, held_since, heartbeat_at)
+            VALUES (?, 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE epoch = epoch + 1, holder = VALUES(holder), held_since = VALUES(held_since),
+                heartbeat_at = VALUES(heartbeat_at)""";
+    private static final String EPOCH = "SELECT epoch FROM callsync_leases WHERE job = ?";
+
     private final JdbcTemplate own;
+    private final String job;
     private final String name;
 
     /** @param own runs every statement on the connection that is to hold the lock */
     JobLock(JdbcTemplate own, String database, String job) {
         this.own = own;
+        this.job = job;
         this.name = name(database, job);
+    }
+
+    /** The lock as this connection can take it. */
+    static JobLock on(Connection connection, String job) throws SQLException {
+        return new JobLock(
+                new JdbcTemplate(new SingleConnectionDataSource(connection, true)), connection.getCatalog(), job);
     }
 
     /** Takes the lock if it is free. */
@@ -41,14 +57,41 @@ final class JobLock {
         return take(PATIENCE_SECONDS);
     }
 
+    /** Ends what the process that had the job may still have open, so that nothing it holds is waited for. */
+    void endConnections(String process) {
+        ProcessMark.endConnections(own, process);
+    }
+
+    /** Begins the next epoch, from which on no chunk of an earlier holder commits. */
+    long raise(String process) {
+        own.update(RAISE, job, process);
+        return own.queryForObject(EPOCH, Long.class, job);
+    }
+
     /** Frees the lock and gives the connection back. */
     static void release(Connection connection) {
         try (connection;
                 var statement = connection.createStatement()) {
             statement.execute("DO RELEASE_ALL_LOCKS()");
         } catch (SQLException e) {
-            LOG.warn("The lock of a job is left to the server to free: {}", e.getMessage());
+            LOG.warn("The lock of a job is left to the server to free: {}", firstLine(e));
         }
+    }
+
+    /** Gives a connection back that is broken, so that nobody gets it again. */
+    static void discard(Connection broken) {
+        try (broken) {
+            broken.abort(Runnable::run);
+            // a statement that fails tells the pool
+            broken.createStatement().close();
+        } catch (SQLException e) {
+            LOG.debug("A broken connection is closed", e);
+        }
+    }
+
+    /** Connector/J adds paragraphs to its messages. */
+    static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private boolean take(int seconds) {

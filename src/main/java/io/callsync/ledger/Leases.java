@@ -1,66 +1,64 @@
 package io.callsync.ledger;
 
+import io.callsync.settings.CallsyncProperties;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /** Grants one live run per job. */
 @Component
 public class Leases {
 
-    private static final int EXPIRY_SECONDS = 60;
-    private static final String RAISE = """
-            INSERT INTO callsync_leases (job, epoch, holder, held_since, heartbeat_at)
-            VALUES (?, 1, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
-            ON DUPLICATE KEY UPDATE epoch = epoch + 1, holder = VALUES(holder), held_since = VALUES(held_since),
-                heartbeat_at = VALUES(heartbeat_at)""";
     private static final String LAST = "SELECT holder FROM callsync_leases WHERE job = ?";
-    private static final String EPOCH = "SELECT epoch FROM callsync_leases WHERE job = ?";
     private static final String FENCE = "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE";
+    // a heartbeat that is to come says that the database's clock was put back since
     private static final String EXPIRED = """
-            SELECT heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL %d SECOND FROM callsync_leases WHERE job = ?""".formatted(Leases.EXPIRY_SECONDS);
+            SELECT ABS(TIMESTAMPDIFF(MICROSECOND, heartbeat_at, UTC_TIMESTAMP(6))) > ? FROM callsync_leases WHERE job = ?""";
     private static final String HOLDER = """
             SELECT holder, held_since, heartbeat_at FROM callsync_leases WHERE job = ?""";
 
     private final DataSource dataSource;
+    private final Duration length;
     private final JdbcTemplate jdbc;
 
-    Leases(DataSource dataSource) {
+    Leases(DataSource dataSource, CallsyncProperties properties) {
         this.dataSource = dataSource;
+        this.length = properties.lease();
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
     /**
      * Takes the job for this process: at once when nobody holds it, also when its last holder was killed; and from a holder
-     * that is paused or cut off, once its heartbeat is older than {@value #EXPIRY_SECONDS} seconds by the database's clock.
+     * that is paused or cut off, once its heartbeat is older than the lease by the database's clock.
      *
      * @throws AlreadyRunning when another process holds it
      */
     public Lease acquire(String job) throws SQLException {
         Connection connection = dataSource.getConnection();
-        var own = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         try {
-            JobLock lock = new JobLock(own, connection.getCatalog(), job);
+            JobLock lock = JobLock.on(connection, job);
             if (!lock.take() && !takeOver(job, lock)) {
                 throw new AlreadyRunning(job, holder(job));
             }
-            own.queryForList(LAST, String.class, job).forEach(process -> ProcessMark.endConnections(own, process));
-            own.update(RAISE, job, ProcessMark.process());
-            return new Lease(connection, job, own.queryForObject(EPOCH, Long.class, job));
-        } catch (RuntimeException e) {
+            jdbc.queryForList(LAST, String.class, job).forEach(lock::endConnections);
+            return new Lease(dataSource, connection, job, lock.raise(ProcessMark.process()), length);
+        } catch (SQLException | RuntimeException e) {
             JobLock.release(connection);
             throw e;
         }
     }
 
-    /** Whether a live process holds the job: it has the lock, and its heart still beats. */
-    public boolean isHeld(String job) {
+    /** Who has the job now. */
+    public Hold hold(String job) {
         String database = jdbc.queryForObject("SELECT DATABASE()", String.class);
-        return new JobLock(jdbc, database, job).holder() != null && !expired(job);
+        if (new JobLock(jdbc, database, job).holder() == null) {
+            return Hold.FREE;
+        }
+        return expired(job) ? Hold.SILENT : Hold.LIVE;
     }
 
     /** Stands in the way of a newer run until this transaction ends, or fails when there is one already. */
@@ -72,7 +70,8 @@ public class Leases {
         }
     }
 
-    private String holder(String job) {
+    /** The process that had the job last, since when, and its last sign of life. */
+    public String holder(String job) {
         Map<String, Object> row =
                 jdbc.queryForList(HOLDER, job).stream().findFirst().orElse(Map.of());
         return row.isEmpty()
@@ -88,6 +87,7 @@ public class Leases {
     }
 
     private boolean expired(String job) {
-        return jdbc.queryForList(EXPIRED, Boolean.class, job).contains(true);
+        return jdbc.queryForList(EXPIRED, Boolean.class, length.toNanos() / 1000, job)
+                .contains(true);
     }
 }

@@ -1,5 +1,7 @@
 package io.callsync.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,14 @@ public class RunLedger {
     private static final String ID = """
             SELECT id FROM callsync_runs WHERE job = ? AND business_date = ? AND sequence = ?""";
     private static final String HEAL = """
-            UPDATE callsync_runs SET state = 'failed', ended_at = UTC_TIMESTAMP(6), reason = 'the process died'
+            UPDATE callsync_runs
+            SET state = 'failed', ended_at = UTC_TIMESTAMP(6), reason = 'the process died or lost the job to another one'
             WHERE job = ? AND state = 'running'""";
+    private static final String UNFINISHED = """
+            SELECT id, job, business_date, sequence, epoch FROM callsync_runs WHERE job = ? AND state <> 'completed'
+            ORDER BY business_date, sequence""";
+    private static final String LAST = """
+            SELECT id, job, business_date, sequence, epoch FROM callsync_runs WHERE job = ? ORDER BY epoch DESC LIMIT 1""";
     private static final String END = """
             UPDATE callsync_runs SET state = ?, ended_at = UTC_TIMESTAMP(6), attention = ?, reason = ? WHERE id = ? AND epoch = ?""";
     private static final String UNSETTLED = """
@@ -66,9 +74,23 @@ public class RunLedger {
         return Optional.ofNullable(jdbc.queryForObject(LAST_SEQUENCE, Integer.class, job, date));
     }
 
-    /** Opens or reopens a run under the epoch of its lease. Runs that a dead process left open are closed as failed. */
+    /** Closes runs that a dead process left open as failed. Only for the holder of the job's lease. @return how many */
+    public int closeDead(String job) {
+        return jdbc.update(HEAL, job);
+    }
+
+    /** Runs that have not completed: the next run of their date goes on with them. */
+    public List<Run> unfinished(String job) {
+        return jdbc.query(UNFINISHED, (rs, i) -> run(rs), job);
+    }
+
+    /** The run that worked last, if the job ever ran. */
+    public Optional<Run> last(String job) {
+        return jdbc.query(LAST, (rs, i) -> run(rs), job).stream().findFirst();
+    }
+
+    /** Opens or reopens a run under the epoch of its lease. */
     public Run open(String job, LocalDate date, int sequence, long epoch) {
-        jdbc.update(HEAL, job);
         jdbc.update(OPEN, job, date, sequence, epoch);
         Long id = jdbc.queryForObject(ID, Long.class, job, date, sequence);
         return new Run(id, job, date, sequence, epoch);
@@ -117,6 +139,15 @@ public class RunLedger {
         if (jdbc.update(END, "completed", shorten(attention), null, run.id(), run.epoch()) != 1) {
             throw new Fenced("run %d of %s was taken over".formatted(run.id(), run.job()));
         }
+    }
+
+    private static Run run(ResultSet rs) throws SQLException {
+        return new Run(
+                rs.getLong("id"),
+                rs.getString("job"),
+                rs.getObject("business_date", LocalDate.class),
+                rs.getInt("sequence"),
+                rs.getLong("epoch"));
     }
 
     private static String shorten(String text) {

@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
         sortOptions = false,
-        subcommands = {RunCommand.class, StatusCommand.class, QuarantineCommand.class, MigrateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            StatusCommand.class,
+            RecoverCommand.class,
+            QuarantineCommand.class,
+            MigrateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done, also when there was nothing new",
@@ -89,7 +95,8 @@ public final class CallsyncCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected a command: run, status, quarantine or migrate");
+        throw new ParameterException(
+                spec.commandLine(), "Expected a command: run, status, recover, quarantine or migrate");
     }
 
     <T> T bean(Class<T> type) {

@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
+import io.callsync.ledger.Fenced;
 import io.callsync.ledger.MissingGrant;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
@@ -43,7 +44,7 @@ record Failure(ExitCode exitCode, List<String> lines) {
             return Optional.of(
                     new Failure(ExitCode.USAGE, cause.getMessage().lines().toList()));
         }
-        if (cause instanceof AlreadyRunning) {
+        if (cause instanceof AlreadyRunning || cause instanceof Fenced) {
             return Optional.of(with(ExitCode.ALREADY_RUNNING, cause.getMessage()));
         }
         if (cause instanceof Unbalanced) {

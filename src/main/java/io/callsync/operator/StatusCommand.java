@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,17 +73,24 @@ final class StatusCommand implements Runnable {
     }
 
     private void explain(RunReport run, RunSummary summary, PrintWriter out) {
-        boolean dead =
-                run.state().equals("running") && !callsync.bean(Leases.class).isHeld(run.job());
-        if (dead || summary.next().isPresent()) {
+        Optional<String> loss = run.state().equals("running") ? loss(run.job()) : Optional.empty();
+        if (loss.isPresent() || summary.next().isPresent()) {
             out.println();
             out.printf("callsync: %s%n", summary.line());
-            out.printf(
-                    "callsync: because: %s%n",
-                    dead ? "its process has died" : summary.problem().orElse("a signal stopped it"));
-            out.printf(
-                    "callsync: next: %s%n",
-                    dead ? summary.run() : summary.next().get());
+            out.printf("callsync: because: %s%n", loss.or(summary::problem).orElse("a signal stopped it"));
+            out.printf("callsync: next: %s%n", summary.next().orElseGet(summary::run));
         }
+    }
+
+    /** Why a run that the ledger calls running is not. */
+    private Optional<String> loss(String running) {
+        Leases leases = callsync.bean(Leases.class);
+        return switch (leases.hold(running)) {
+            case LIVE -> Optional.empty();
+            case FREE -> Optional.of("its process has died");
+            case SILENT ->
+                Optional.of("its process is paused or cut off from the database, and its lease is over: "
+                        + leases.holder(running));
+        };
     }
 }

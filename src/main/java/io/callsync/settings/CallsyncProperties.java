@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param parallelFiles files read at the same time; the connection pool grows with it
  * @param restarts how often a run that lost its database is started again by itself
  * @param restartPause before the first of them; four times as long before each next one
+ * @param lease a run without a heartbeat for so long, by the database's clock, may be taken over
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  * @param spoolLimit bytes of all fetched files together
  */
@@ -24,6 +25,7 @@ public record CallsyncProperties(
         @DefaultValue("2") int parallelFiles,
         @DefaultValue("3") int restarts,
         @DefaultValue("5s") Duration restartPause,
+        @DefaultValue("60s") Duration lease,
         Path spool,
         @DefaultValue("100GB") DataSize spoolLimit,
         @DefaultValue Matching matching) {
@@ -31,6 +33,8 @@ public record CallsyncProperties(
     private static final int LARGEST_CHUNK = 50_000;
     private static final int MOST_FILES = 64;
     private static final int MOST_RESTARTS = 10;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
 
     public CallsyncProperties {
         require(chunkSize >= 1 && chunkSize <= LARGEST_CHUNK, "chunk-size", chunkSize, "from 1 to " + LARGEST_CHUNK);
@@ -42,6 +46,11 @@ public record CallsyncProperties(
         require(spoolLimit.toBytes() > 0, "spool-limit", spoolLimit, "more than nothing");
         require(restarts >= 0 && restarts <= MOST_RESTARTS, "restarts", restarts, "from 0 to " + MOST_RESTARTS);
         require(!restartPause.isNegative(), "restart-pause", restartPause, "a time such as 5s");
+        require(
+                lease.compareTo(SHORTEST_LEASE) >= 0 && lease.compareTo(LONGEST_LEASE) <= 0,
+                "lease",
+                lease.toSeconds() + "s",
+                "from 2s to 1d");
         spool = Objects.requireNonNullElseGet(spool, () -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 

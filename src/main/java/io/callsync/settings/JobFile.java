@@ -1,7 +1,10 @@
 package io.callsync.settings;
 
 import io.callsync.call.CallStatus;
+import io.callsync.provider.MappingContext;
+import io.callsync.provider.PhoneNumbers;
 import io.callsync.provider.ProviderFactory;
+import io.callsync.provider.ProviderFormat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -33,6 +36,11 @@ public record JobFile(
         double quarantinedShare,
         boolean allowEmpty,
         Limits limits) {
+
+    /** The provider's formats, ready for this job. */
+    public ProviderFormat format() {
+        return provider.forJob(new MappingContext(zone, new PhoneNumbers(phoneRegion), statuses, options));
+    }
 
     /**
      * @param record longest record in bytes

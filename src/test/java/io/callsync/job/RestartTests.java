@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
+import io.callsync.ledger.Hold;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.provider.aircall.AircallProvider;
@@ -176,7 +177,7 @@ class RestartTests {
     void asLongAsOneRunLivesAnotherIsRefused() throws SQLException {
         try (var lease = crm.bean(Leases.class).acquire(job.name())) {
             assertThat(lease.epoch()).isPositive();
-            assertThat(crm.bean(Leases.class).isHeld(job.name())).isTrue();
+            assertThat(crm.bean(Leases.class).hold(job.name())).isEqualTo(Hold.LIVE);
             Assertions.assertThatExceptionOfType(AlreadyRunning.class)
                     .isThrownBy(() -> crm.run(job, DATE))
                     .withMessageContaining("is already running: held by "

@@ -82,6 +82,14 @@ public final class Crm implements AutoCloseable {
                 .get(0);
     }
 
+    /** The connection that holds the job's lock, or null. */
+    public Long lockHolder(String job) {
+        return value(
+                Long.class,
+                "SELECT IS_USED_LOCK(CONCAT('callsync:', LEFT(SHA2(CONCAT(DATABASE(), '/', ?), 256), 32)))",
+                job);
+    }
+
     public void lead(long id, String number, String createdAt) {
         admin.update("INSERT INTO leads (id, created_at) VALUES (?, ?)", id, LocalDateTime.parse(createdAt));
         admin.update("INSERT INTO phones (lead_id, number, type) VALUES (?, ?, 'mobile')", id, number);

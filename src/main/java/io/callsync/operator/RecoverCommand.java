@@ -1,0 +1,68 @@
+package io.callsync.operator;
+
+import io.callsync.job.Recovery;
+import io.callsync.ledger.Run;
+import io.callsync.ledger.RunLedger;
+import io.callsync.ledger.Schema;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Heals what a crash left, without starting a run. */
+@Command(
+        name = "recover",
+        description =
+                "Heals what a crash left behind, without starting a run. A run does the same by itself; a live run is"
+                        + " never touched.",
+        footerHeading = "%nExample:%n",
+        footer = "  callsync recover aircall")
+final class RecoverCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private CallsyncCommand callsync;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JOB", description = "Name of a job that has run.")
+    private String job;
+
+    @Override
+    public Integer call() {
+        NotMigrated.check(callsync.bean(Schema.class));
+        if (callsync.bean(RunLedger.class).last(job).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "'%s' has never run: callsync status shows the jobs that have".formatted(job));
+        }
+        try {
+            print(callsync.bean(Recovery.class).recover(job));
+            return ExitCode.SUCCESS.code();
+        } catch (SQLException | RuntimeException e) {
+            return explain(e).code();
+        }
+    }
+
+    private void print(Recovery.Recovered recovered) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (recovered.healed().isEmpty()) {
+            out.printf("callsync: %s: nothing to heal%n", job);
+        }
+        recovered.healed().forEach(sentence -> out.printf("callsync: %s: %s%n", job, sentence));
+        for (Run run : recovered.unfinished()) {
+            out.printf("callsync: next: callsync run %s --date %s%n", job, run.date());
+        }
+    }
+
+    private ExitCode explain(Exception e) {
+        PrintWriter err = spec.commandLine().getErr();
+        ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
+        err.printf("callsync: next: callsync %s %s%n", code == ExitCode.ALREADY_RUNNING ? "status" : "recover", job);
+        return code;
+    }
+}
