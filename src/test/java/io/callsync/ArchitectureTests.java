@@ -40,9 +40,10 @@ class ArchitectureTests {
             Map.entry("ledger", "call settings source"),
             Map.entry("matching", "call settings"),
             Map.entry("writing", "call ledger matching provider"),
-            Map.entry("report", "call ledger"),
-            Map.entry("job", "call container ledger provider report settings source writing"),
-            Map.entry("operator", "call configuration job ledger matching report settings source")));
+            Map.entry("verification", "container ledger provider settings source"),
+            Map.entry("report", "call ledger verification"),
+            Map.entry("job", "call container ledger provider report settings source verification writing"),
+            Map.entry("operator", "call configuration job ledger matching report settings source verification")));
 
     @ArchTest
     static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()
@@ -112,13 +113,17 @@ class ArchitectureTests {
     static final ArchRule sqlStaysWithTheTables = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.callsync.writing..", "io.callsync.ledger..", "io.callsync.matching..", "io.callsync.report..")
+                    "io.callsync.writing..",
+                    "io.callsync.ledger..",
+                    "io.callsync.matching..",
+                    "io.callsync.report..",
+                    "io.callsync.verification..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
                     .and(not(belongToAnyOf(SQLException.class))))
             .because(
-                    "calls are written in writing, progress in ledger, the directory is read in matching, results in report:"
-                            + " add a method with the statement there");
+                    "calls are written in writing, progress in ledger, the directory is read in matching, results in report,"
+                            + " promises in verification: add a method with the statement there");
 
     @ArchTest
     static final ArchRule transactionsAreNotDeclared = noClasses()

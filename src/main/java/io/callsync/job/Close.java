@@ -4,6 +4,8 @@ import io.callsync.ledger.Leases;
 import io.callsync.ledger.RunLedger;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
+import io.callsync.verification.Scope;
+import io.callsync.verification.TableVerification;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,30 +14,34 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Balances the run and says, in the same transaction, which nights are whole. */
+/** Says which nights are whole and that the run is complete, in a transaction that ends only if every promise holds in it. */
 final class Close implements Tasklet {
 
     private final Night night;
     private final Plan.Files planned;
     private final RunLedger runs;
     private final RunReports reports;
+    private final TableVerification verification;
     private final Leases leases;
 
-    Close(Night night, Plan.Files planned, RunLedger runs, RunReports reports, Leases leases) {
+    Close(
+            Night night,
+            Plan.Files planned,
+            RunLedger runs,
+            RunReports reports,
+            TableVerification verification,
+            Leases leases) {
         this.night = night;
         this.planned = planned;
         this.runs = runs;
         this.reports = reports;
+        this.verification = verification;
         this.leases = leases;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        leases.fence(night.run());
         RunReport report = reports.of(night.run().id());
-        report.firstImbalance().ifPresent(file -> {
-            throw new Unbalanced(file);
-        });
         planned.unfinished(report).ifPresent(file -> {
             throw new LostChunk(file);
         });
@@ -47,6 +53,9 @@ final class Close implements Tasklet {
                 night.run().job(), night.firstDate(), night.run().date()));
         dates.forEach(date -> runs.closeNight(night.run(), date, attention.problemOf(date)));
         runs.complete(night.run(), attention.ofRun());
+        BrokenPromise.refuse(verification.check(Scope.of(night.run())));
+        // last, because it holds up the heartbeat
+        leases.fence(night.run());
         return RepeatStatus.FINISHED;
     }
 }

@@ -5,6 +5,9 @@ import io.callsync.ledger.Leases;
 import io.callsync.ledger.RunLedger;
 import io.callsync.report.RunReports;
 import io.callsync.settings.CallsyncProperties;
+import io.callsync.verification.Scope;
+import io.callsync.verification.SourceVerification;
+import io.callsync.verification.TableVerification;
 import io.callsync.writing.ChunkWriter;
 import io.callsync.writing.FileItem;
 import io.callsync.writing.LateMatches;
@@ -12,21 +15,25 @@ import io.callsync.writing.UnmatchedCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Builds the job of one run: plan what to read, load it in parallel, match older calls to new leads, close the night. Every step
+ * Builds the job of one run: plan what to read, load it in parallel, match older calls to new leads, count the objects
+ * again where that is wanted, close the night. Every step
  * may start again at a restart; where each file stands is in the ledger.
  */
 @Component
@@ -46,6 +53,8 @@ class NightlyJob {
     private final Leases leases;
     private final ChunkWriter writer;
     private final LateMatches matches;
+    private final TableVerification tables;
+    private final SourceVerification objects;
 
     NightlyJob(
             JobRepository repository,
@@ -58,7 +67,9 @@ class NightlyJob {
             RunReports reports,
             Leases leases,
             ChunkWriter writer,
-            LateMatches matches) {
+            LateMatches matches,
+            TableVerification tables,
+            SourceVerification objects) {
         this.repository = repository;
         this.transactions = transactions;
         this.observations = observations;
@@ -70,15 +81,18 @@ class NightlyJob {
         this.leases = leases;
         this.writer = writer;
         this.matches = matches;
+        this.tables = tables;
+        this.objects = objects;
     }
 
     Job of(Night night) {
         Plan.Files planned = new Plan.Files();
-        return new JobBuilder(night.job().name(), repository)
+        SimpleJobBuilder steps = new JobBuilder(night.job().name(), repository)
                 .observationRegistry(observations)
                 .start(plan(night, planned))
                 .next(load(night, planned))
-                .next(match(night))
+                .next(match(night));
+        return (properties.verifySource() ? steps.next(count(night)) : steps)
                 .next(close(night, planned))
                 .build();
     }
@@ -132,9 +146,23 @@ class NightlyJob {
                 .build();
     }
 
+    /** Before the transaction that closes the night, because fetching takes long. */
+    private Step count(Night night) {
+        return new StepBuilder("count", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            BrokenPromise.refuse(List.of(
+                                    objects.check(night.job(), Scope.of(night.run()), night.source(), night.spool())));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
     private Step close(Night night, Plan.Files planned) {
         return new StepBuilder("close", repository)
-                .tasklet(new Close(night, planned, runs, reports, leases), transactions)
+                .tasklet(new Close(night, planned, runs, reports, tables, leases), transactions)
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             StatusCommand.class,
             RecoverCommand.class,
+            VerifyCommand.class,
             QuarantineCommand.class,
             MigrateCommand.class
         },
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  3:everything readable is loaded, but somebody should look",
             "  4:another process runs the job",
             "  5:database or source out of reach, or the tables not migrated",
-            "  6:a promise is broken: the records of a file do not balance",
+            "  6:a promise is broken: callsync verify shows which",
             "130, 143:stopped by a signal; the same command goes on where it stood"
         },
         footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"
@@ -96,7 +97,7 @@ public final class CallsyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: run, status, recover, quarantine or migrate");
+                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine or migrate");
     }
 
     <T> T bean(Class<T> type) {

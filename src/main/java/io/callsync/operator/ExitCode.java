@@ -14,7 +14,7 @@ public enum ExitCode {
     ALREADY_RUNNING(4),
     /** The database or the source cannot be reached, or the schema is not migrated. */
     ENVIRONMENT(5),
-    /** A promise is broken: the records of a file do not balance. */
+    /** A promise is broken: the tables, or a file, are not what they must be. */
     BROKEN_PROMISE(6);
 
     private final int code;

@@ -1,7 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.configuration.ConfigurationError;
-import io.callsync.job.Unbalanced;
+import io.callsync.job.BrokenPromise;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
 import io.callsync.ledger.MissingGrant;
@@ -47,7 +47,7 @@ record Failure(ExitCode exitCode, List<String> lines) {
         if (cause instanceof AlreadyRunning || cause instanceof Fenced) {
             return Optional.of(with(ExitCode.ALREADY_RUNNING, cause.getMessage()));
         }
-        if (cause instanceof Unbalanced) {
+        if (cause instanceof BrokenPromise) {
             return Optional.of(with(ExitCode.BROKEN_PROMISE, cause.getMessage()));
         }
         if (cause instanceof SourceUnavailable

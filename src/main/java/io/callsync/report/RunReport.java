@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,23 +55,17 @@ public record RunReport(
             long size,
             long nextRecord,
             long records,
-            Map<OutcomeKind, Long> counts) {
+            Map<OutcomeKind, Long> counts) {}
 
-        /** Records that have an outcome; equals {@link #records()} unless a promise is broken. */
-        public long outcomes() {
-            return counts.values().stream().mapToLong(Long::longValue).sum();
-        }
-
-        boolean balances() {
-            return outcomes() == records && nextRecord == records + 1;
-        }
-    }
+    /** How the reason of a run begins that found a promise broken. */
+    public static final String BROKEN_PROMISE = "a promise is broken: ";
 
     /** @param kind filtered, quarantined or noted */
     public record Counter(String kind, String name, long n) {}
 
-    public Optional<File> firstImbalance() {
-        return files.stream().filter(file -> !file.balances()).findFirst();
+    /** Whether it failed because the tables are not what they must be. */
+    boolean brokeAPromise() {
+        return reason != null && reason.startsWith(BROKEN_PROMISE);
     }
 
     public Set<LocalDate> dates() {

@@ -28,7 +28,10 @@ public record RunSummary(RunReport report) {
     public Optional<String> next() {
         return switch (report.state()) {
             case "failed" ->
-                Optional.of(report.firstImbalance().isPresent() ? "callsync status %s --json".formatted(job()) : run());
+                Optional.of(
+                        report.brokeAPromise()
+                                ? "callsync verify %s --date %s".formatted(job(), report.date())
+                                : run());
             case "stopped" -> Optional.of(run());
             case "completed" -> report.attention() == null ? Optional.empty() : Optional.of(afterAttention());
             default -> Optional.empty();

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param restarts how often a run that lost its database is started again by itself
  * @param restartPause before the first of them; four times as long before each next one
  * @param lease a run without a heartbeat for so long, by the database's clock, may be taken over
+ * @param verifySource whether every run counts the records of its files a second time, in the objects themselves
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  * @param spoolLimit bytes of all fetched files together
  */
@@ -26,6 +27,7 @@ public record CallsyncProperties(
         @DefaultValue("3") int restarts,
         @DefaultValue("5s") Duration restartPause,
         @DefaultValue("60s") Duration lease,
+        @DefaultValue("false") boolean verifySource,
         Path spool,
         @DefaultValue("100GB") DataSize spoolLimit,
         @DefaultValue Matching matching) {

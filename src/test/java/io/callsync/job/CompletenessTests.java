@@ -104,6 +104,7 @@ class CompletenessTests {
         exports.put(DATE, "whole.jsonl", aCall(1).line());
         Path lost = exports.put(DATE, "lost.jsonl", aCall(2).line());
         completed(job, DATE);
+        crm.admin().update("DELETE FROM call_logs WHERE external_call_id = '2'");
         crm.admin().update("""
                 UPDATE callsync_export_files SET state = 'planned', next_record = 1, records = 0, inserted = 0
                 WHERE uri LIKE '%lost.jsonl'""");

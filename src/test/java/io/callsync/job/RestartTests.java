@@ -218,7 +218,7 @@ class RestartTests {
         RunResult unbalanced = crm.run(job, DATE);
 
         assertThat(((RunResult.Failed) unbalanced).cause())
-                .isInstanceOf(Unbalanced.class)
+                .isInstanceOf(BrokenPromise.class)
                 .hasMessageContaining("50 records, but outcomes for 51");
         assertThat(crm.value(Boolean.class, "SELECT complete FROM callsync_nights"))
                 .isFalse();

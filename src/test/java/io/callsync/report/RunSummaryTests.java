@@ -60,10 +60,9 @@ class RunSummaryTests {
 
     @Test
     void afterABrokenPromiseTheRunIsNotTypedAgain() {
-        RunReport.File lost = new RunReport.File(
-                1, "file:/a", LocalDate.of(2026, 11, 20), FileState.LOADED, null, null, 1, 3, 2, counts(1, 0));
+        String reason = RunReport.BROKEN_PROMISE + "I1 the outcomes of a file add up to its records";
 
-        assertThat(summary("failed", null, "does not balance", lost).next()).contains("callsync status aircall --json");
+        assertThat(summary("failed", null, reason).next()).contains("callsync verify aircall --date 2026-11-20");
     }
 
     private static RunSummary summary(String state, String attention, String reason, RunReport.File... files) {

@@ -1,0 +1,17 @@
+package io.callsync.verification;
+
+import java.util.List;
+
+/**
+ * What checking one promise came to.
+ *
+ * @param violations how many rows, records or files break it
+ * @param examples a few of them
+ * @param unchecked what could not be checked, and why: no violation, a sentence each
+ */
+public record Finding(Promise promise, long violations, List<Violation> examples, List<String> unchecked) {
+
+    public boolean isKept() {
+        return violations == 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.callsync.verification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Looks for what breaks the promises in the tables, a query each. Only reads, and locks nothing. Thread-safe. */
+@Repository
+public class TableVerification {
+
+    private static final List<TableCheck> CHECKS = Stream.of(
+                    FileChecks.ALL, CallChecks.ALL, CommunicationChecks.ALL, NightChecks.ALL)
+            .flatMap(List::stream)
+            .toList();
+    private static final int EXAMPLES = 5;
+    private static final String COUNTED = """
+            SELECT v.*, COALESCE(v.job, x.job) AS job_of_row, x.uri
+            FROM (SELECT q.*, COUNT(*) OVER () AS violations FROM (%s) q LIMIT %d) v
+            LEFT JOIN callsync_export_files x ON x.id = v.file_id""";
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    TableVerification(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One finding for each promise, those that are kept too. */
+    public List<Finding> check(Scope scope) {
+        return CHECKS.stream().map(check -> check(check, scope)).toList();
+    }
+
+    private Finding check(TableCheck check, Scope scope) {
+        String query = scope.whole() ? check.whole() : check.narrow();
+        if (query == null) {
+            return new Finding(
+                    check.promise(), 0, List.of(), List.of("cannot be told of a single date: callsync verify does"));
+        }
+        List<Violation> examples = new ArrayList<>();
+        long[] violations = {0};
+        jdbc.query(COUNTED.formatted(scope.narrow(query), EXAMPLES), scope.parameters(), (ResultSet rs) -> {
+            violations[0] = rs.getLong("violations");
+            examples.add(violation(rs));
+        });
+        return new Finding(check.promise(), violations[0], examples, List.of());
+    }
+
+    private static Violation violation(ResultSet rs) throws SQLException {
+        String provider = rs.getString("provider");
+        return new Violation(
+                rs.getString("job_of_row"),
+                rs.getString("uri"),
+                rs.getObject("record_number", Long.class),
+                provider == null ? null : provider + ' ' + Objects.toString(rs.getString("external_call_id"), "?"),
+                rs.getString("detail"));
+    }
+}
