@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,11 +81,15 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
         if (code == ExitCode.ALREADY_RUNNING) {
-            err.println("callsync: next: callsync status " + name);
+            err.println("callsync: next: " + status());
         } else if (code != ExitCode.USAGE) {
             err.printf("callsync: next: callsync run %s --date %s%n", name, date);
         }
         return code;
+    }
+
+    private String status() {
+        return "callsync status " + name;
     }
 
     private void prepareTables(Schema schema) {
@@ -117,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
         RunSummary summary = new RunSummary(result.report());
         out.println("callsync: " + summary.line());
         ExitCode code = explain(result, summary, out);
-        summary.next().ifPresent(command -> out.println("callsync: next: " + command));
+        Optional<String> next = code == ExitCode.ALREADY_RUNNING ? Optional.of(status()) : summary.next();
+        next.ifPresent(command -> out.println("callsync: next: " + command));
         return code;
     }
 

@@ -53,7 +53,6 @@ public record RunReport(
             String failure,
             String message,
             long size,
-            long nextRecord,
             long records,
             Map<OutcomeKind, Long> counts) {}
 

@@ -105,7 +105,6 @@ public class RunReports {
                 rs.getString("failure"),
                 rs.getString("message"),
                 rs.getLong("size"),
-                rs.getLong("next_record"),
                 rs.getLong("records"),
                 counts);
     }

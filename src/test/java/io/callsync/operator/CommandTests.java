@@ -124,6 +124,23 @@ class CommandTests {
     }
 
     @Test
+    void aRunThatWasTakenOverSaysSo() {
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+        execute("""
+                CREATE TRIGGER take_over BEFORE INSERT ON call_logs FOR EACH ROW UPDATE callsync_leases SET epoch = epoch + 1""");
+        try {
+            Typed run = run();
+
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.out())
+                    .contains("callsync: because: another run of aircall has taken over (epoch ")
+                    .endsWith("callsync: next: callsync status aircall\n");
+        } finally {
+            execute("DROP TRIGGER take_over");
+        }
+    }
+
+    @Test
     void aRunThatFailsSaysWhyAndHowToGoOn() {
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         execute("ALTER TABLE call_logs RENAME TO call_logs_away");

@@ -96,7 +96,6 @@ class RunSummaryTests {
                 null,
                 null,
                 1,
-                records + 1,
                 records,
                 counts(inserted, quarantined));
     }
