@@ -86,12 +86,15 @@ final class VerifyCommand implements Callable<Integer> {
                 new ArrayList<>(callsync.bean(TableVerification.class).check(scope));
         if (file != null) {
             try (ExportSource exports = ExportSources.open(file.source(), file.files(), file.settle());
-                    Spool spool =
-                            new Spool(callsync.bean(CallsyncProperties.class).spool())) {
+                    Spool spool = spool(callsync.bean(CallsyncProperties.class))) {
                 findings.add(callsync.bean(SourceVerification.class).check(file, scope, exports, spool));
             }
         }
         return findings;
+    }
+
+    private static Spool spool(CallsyncProperties properties) {
+        return new Spool(properties.spool(), properties.spoolLimit().toBytes());
     }
 
     private ExitCode report(List<Finding> findings) {

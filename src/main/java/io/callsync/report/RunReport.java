@@ -53,6 +53,7 @@ public record RunReport(
             String failure,
             String message,
             long size,
+            long nextRecord,
             long records,
             Map<OutcomeKind, Long> counts) {}
 

@@ -105,6 +105,7 @@ public class RunReports {
                 rs.getString("failure"),
                 rs.getString("message"),
                 rs.getLong("size"),
+                rs.getLong("next_record"),
                 rs.getLong("records"),
                 counts);
     }

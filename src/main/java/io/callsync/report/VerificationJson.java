@@ -1,7 +1,7 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.callsync.call.PhoneMask;
+import io.callsync.call.PersonalData;
 import io.callsync.verification.Finding;
 import io.callsync.verification.Violation;
 import java.util.List;
@@ -22,14 +22,18 @@ public record VerificationJson(
 
         private static Example of(Violation violation) {
             return new Example(
-                    violation.job(), violation.file(), violation.record(), violation.call(), violation.detail());
+                    violation.job(),
+                    violation.file(),
+                    violation.record(),
+                    violation.call(),
+                    PersonalData.mask(violation.detail()));
         }
     }
 
     /** A JSON array with an element for each promise, those that are kept too. */
     public static String array(List<Finding> findings) {
-        return PhoneMask.mask(Json.PRETTY.writeValueAsString(
-                findings.stream().map(VerificationJson::of).toList()));
+        return Json.PRETTY.writeValueAsString(
+                findings.stream().map(VerificationJson::of).toList());
     }
 
     private static VerificationJson of(Finding finding) {
@@ -39,7 +43,7 @@ public record VerificationJson(
                 finding.promise().text(),
                 finding.violations(),
                 finding.examples().stream().map(Example::of).toList(),
-                finding.unchecked(),
+                finding.unchecked().stream().map(PersonalData::mask).toList(),
                 finding.isKept() ? null : finding.promise().advice());
     }
 }

@@ -5,6 +5,7 @@ import io.callsync.settings.JobFile;
 import io.callsync.source.ExportObject;
 import io.callsync.source.ExportSource;
 import io.callsync.source.Spool;
+import io.callsync.source.SpoolPlace;
 import io.callsync.source.SpooledFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +55,7 @@ public class SourceVerification {
         List<String> unchecked = new ArrayList<>();
         for (Loaded file : jdbc.query(scope.narrow(LOADED), scope.parameters(), (rs, i) -> loaded(rs))) {
             String uri = file.object().uri();
-            try (SpooledFile fetched = spool.fetch(
-                    source, file.object(), job.limits().file(), job.limits().expansion())) {
+            try (SpooledFile fetched = fetch(job, file.object(), source, spool)) {
                 long counted = RecordCount.of(
                         fetched,
                         job.format().layout(fetched.head()).dialect(),
@@ -80,6 +80,13 @@ public class SourceVerification {
         }
         List<Violation> examples = violations.subList(0, Math.min(EXAMPLES, violations.size()));
         return new Finding(PROMISE, violations.size(), List.copyOf(examples), unchecked);
+    }
+
+    private static SpooledFile fetch(JobFile job, ExportObject object, ExportSource source, Spool spool)
+            throws IOException {
+        // one file at a time: whatever fits the spool at all has room
+        SpoolPlace place = spool.placeAtOnce(object).orElseThrow();
+        return spool.fetch(source, place, job.limits().file(), job.limits().expansion());
     }
 
     private static Violation violation(JobFile job, String uri, String detail) {

@@ -48,7 +48,7 @@ class ClockSkewTests {
         List<Map<String, Object>> expected = loaded(job);
         try (Crm crm = skewed(seconds)) {
             Leases leases = crm.bean(Leases.class);
-            assertThat(crm.value(LocalDateTime.class, "SELECT UTC_TIMESTAMP(6)"))
+            assertThat(crm.bean(JdbcTemplate.class).queryForObject("SELECT UTC_TIMESTAMP(6)", LocalDateTime.class))
                     .isCloseTo(
                             LocalDateTime.now(ZoneOffset.UTC).plusSeconds(seconds),
                             Assertions.within(Duration.ofHours(1)));

@@ -27,7 +27,7 @@ class LeaseFaultTests {
     static void startWithAShortLease() {
         crm = Crm.start("callsync.lease=3s");
         leases = crm.bean(Leases.class);
-        sql = crm.bean(JdbcTemplate.class);
+        sql = crm.admin();
     }
 
     @AfterAll

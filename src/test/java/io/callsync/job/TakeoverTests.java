@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
+import io.callsync.ledger.Leases;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.settings.JobFile;
@@ -55,7 +56,7 @@ class TakeoverTests {
     @BeforeEach
     void aSlowRunInTheMiddleOfItsFile() {
         crm.clear();
-        sql = crm.bean(JdbcTemplate.class);
+        sql = crm.admin();
         Exports exports = new Exports(folder);
         job = exports.job(new AircallProvider());
         exports.put(
@@ -80,7 +81,8 @@ class TakeoverTests {
         CompletableFuture<Void> stopped =
                 CompletableFuture.runAsync(() -> crm.bean(RunningNight.class).stop());
 
-        assertThatExceptionOfType(AlreadyRunning.class).isThrownBy(() -> crm.run(job, DATE));
+        assertThatExceptionOfType(AlreadyRunning.class)
+                .isThrownBy(() -> crm.bean(Leases.class).acquire(job.name()));
 
         stopped.join();
         assertThat(first.join()).isInstanceOf(RunResult.Stopped.class);

@@ -46,8 +46,7 @@ class EnvironmentTests {
 
     @Test
     void whereNoDatabaseAnswersNothingIsVerified() {
-        Typed verify = Typed.fresh(
-                "verify", "--spring.datasource.url=jdbc:mysql://127.0.0.1:1/crm?sslMode=DISABLED");
+        Typed verify = Typed.fresh("verify", "--spring.datasource.url=jdbc:mysql://127.0.0.1:1/crm?sslMode=DISABLED");
 
         assertThat(verify.exitCode()).isEqualTo(5);
         assertThat(verify.out()).isEmpty();

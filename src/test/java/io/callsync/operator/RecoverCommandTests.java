@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** {@code callsync recover} heals what a crash left, and touches no live run. */
 class RecoverCommandTests {
@@ -148,6 +147,6 @@ class RecoverCommandTests {
     }
 
     private static void execute(String sql) {
-        crm.bean(JdbcTemplate.class).execute(sql);
+        crm.admin().execute(sql);
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -190,6 +189,6 @@ class VerifyCommandTests {
     }
 
     private static void execute(String sql) {
-        crm.bean(JdbcTemplate.class).execute(sql);
+        crm.admin().execute(sql);
     }
 }

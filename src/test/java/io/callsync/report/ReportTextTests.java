@@ -163,6 +163,6 @@ class ReportTextTests {
         }
         long records = all.values().stream().mapToLong(Long::longValue).sum();
         String message = failure == null ? null : "the gzip data end early, after 1,048,576 bytes";
-        return new RunReport.File(1, uri, DATE, state, failure, message, 1, records, all);
+        return new RunReport.File(1, uri, DATE, state, failure, message, 1, records + 1, records, all);
     }
 }

@@ -96,6 +96,7 @@ class RunSummaryTests {
                 null,
                 null,
                 1,
+                records + 1,
                 records,
                 counts(inserted, quarantined));
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Checks the checker: tables that somebody has edited by hand, in as many ways as there are promises. */
@@ -131,7 +133,7 @@ class HandEditTests {
         "communications, communications-once, communications-called"
     })
     void row76ACallThatIsStoredTwiceIsFoundWhereTheUniqueKeyIsGone(String table, String promise, String alsoBroken) {
-        JdbcTemplate sql = crm.bean(JdbcTemplate.class);
+        JdbcTemplate sql = crm.admin();
         String key = table + "_external_call";
         sql.execute("ALTER TABLE %s DROP KEY %s".formatted(table, key));
         try {
@@ -151,7 +153,7 @@ class HandEditTests {
         Set<String> edited = edits.lines().map(line -> line.split(" ", 2)[0]).collect(Collectors.toSet());
         edited.addAll(Set.of("calls-once", "communications-once"));
 
-        assertThat(crm.bean(TableVerification.class).check(Scope.of(null, null)))
+        assertThat(verification().check(Scope.of(null, null)))
                 .allSatisfy(
                         finding -> assertThat(edited).contains(finding.promise().name()));
     }
@@ -170,8 +172,9 @@ class HandEditTests {
 
     /** What each scope finds broken while the edit is there. */
     private static List<Set<String>> edited(String edit) {
-        JdbcTemplate sql = crm.bean(JdbcTemplate.class);
-        return crm.bean(TransactionTemplate.class).execute(transaction -> {
+        JdbcTemplate sql = crm.admin();
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(sql.getDataSource()));
+        return transactions.execute(transaction -> {
             transaction.setRollbackOnly();
             Stream.of(edit.split("; ")).forEach(sql::execute);
             return scopes().map(HandEditTests::broken).toList();
@@ -184,8 +187,13 @@ class HandEditTests {
         return Stream.of(Scope.of(null, null), Scope.of(job.name(), null), Scope.of(job.name(), DATE), Scope.of(run));
     }
 
+    /** On the connection that edits, whose edit nobody else sees. */
+    private static TableVerification verification() {
+        return new TableVerification(new NamedParameterJdbcTemplate(crm.admin()));
+    }
+
     private static Set<String> broken(Scope scope) {
-        return crm.bean(TableVerification.class).check(scope).stream()
+        return verification().check(scope).stream()
                 .filter(finding -> !finding.isKept())
                 .map(finding -> finding.promise().name())
                 .collect(Collectors.toCollection(TreeSet::new));

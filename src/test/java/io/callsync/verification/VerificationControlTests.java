@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Switches the check at the end of a run off: a run that lost count must then pass for complete. */
 class VerificationControlTests {
@@ -52,7 +51,7 @@ class VerificationControlTests {
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         JobFile job = exports.job(new AircallProvider());
         try (Crm crm = Crm.start(settings)) {
-            crm.bean(JdbcTemplate.class).execute("""
+            crm.admin().execute("""
                     CREATE TRIGGER lose_count BEFORE UPDATE ON callsync_export_files FOR EACH ROW SET NEW.inserted = 0""");
             return crm.run(job, DATE);
         }
