@@ -63,6 +63,7 @@ class CollisionTests {
 
             RunResult.Completed completed = night.complete(crm, 1);
 
+            assertThat(FAULTS.errors()).contains(1213);
             assertThat(completed.report().retries()).isPositive();
             assertThat(completed.report().restarts()).isZero();
         }
@@ -82,6 +83,7 @@ class CollisionTests {
             }));
 
             assertThat(night.complete(crm, 1).report().retries()).isEqualTo(1);
+            assertThat(FAULTS.errors()).contains(1205);
         }
         night.assertExact(crm);
     }
@@ -128,6 +130,7 @@ class CollisionTests {
 
         RunResult.Completed completed = night.complete(crm, 1);
 
+        assertThat(FAULTS.errors()).contains(1062);
         assertThat(completed.report().retries()).isPositive();
         assertThat(crm.rows("SELECT agent, status FROM call_logs WHERE external_call_id = '2'")
                         .toString())

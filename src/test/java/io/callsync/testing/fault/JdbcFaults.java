@@ -1,5 +1,8 @@
 package io.callsync.testing.fault;
 
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -13,6 +16,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 public final class JdbcFaults implements MergedBeanDefinitionPostProcessor {
 
     private final AtomicLong calls = new AtomicLong();
+    private final Set<Integer> errors = ConcurrentHashMap.newKeySet();
     private volatile JdbcFault fault = JdbcFault.NONE;
     private volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
 
@@ -35,10 +39,20 @@ public final class JdbcFaults implements MergedBeanDefinitionPostProcessor {
         plant(JdbcFault.NONE);
         rewrite(UnaryOperator.identity());
         calls.set(0);
+        errors.clear();
     }
 
     public long calls() {
         return calls.get();
+    }
+
+    /** The numbers of the errors that the server itself answered with. */
+    public Set<Integer> errors() {
+        return errors;
+    }
+
+    void answered(SQLException error) {
+        errors.add(error.getErrorCode());
     }
 
     long count() {

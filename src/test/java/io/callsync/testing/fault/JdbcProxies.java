@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
@@ -74,9 +75,14 @@ final class JdbcProxies {
         JdbcFault fault = faults.fault();
         var call = new JdbcCall(faults.count(), sql, connection);
         fault.before(call);
-        Object answer = invoke(target, method, arguments);
-        fault.after(call);
-        return answer;
+        try {
+            Object answer = invoke(target, method, arguments);
+            fault.after(call);
+            return answer;
+        } catch (SQLException error) {
+            faults.answered(error);
+            throw error;
+        }
     }
 
     private interface Call {
