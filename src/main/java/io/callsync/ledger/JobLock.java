@@ -70,23 +70,36 @@ final class JobLock {
 
     /** Frees the lock and gives the connection back. */
     static void release(Connection connection) {
-        try (connection;
-                var statement = connection.createStatement()) {
+        try (connection) {
+            free(connection);
+        } catch (SQLException e) {
+            LOG.debug("A broken connection is closed", e);
+        }
+    }
+
+    // back in the pool with the lock still held, it would keep this process's own next run out
+    private static void free(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute("DO RELEASE_ALL_LOCKS()");
         } catch (SQLException e) {
             LOG.warn("The lock of a job is left to the server to free: {}", firstLine(e));
+            abort(connection);
         }
     }
 
     /** Gives a connection back that is broken, so that nobody gets it again. */
     static void discard(Connection broken) {
         try (broken) {
-            broken.abort(Runnable::run);
-            // a statement that fails tells the pool
-            broken.createStatement().close();
+            abort(broken);
         } catch (SQLException e) {
             LOG.debug("A broken connection is closed", e);
         }
+    }
+
+    private static void abort(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
+        // a statement that fails tells the pool
+        connection.createStatement().close();
     }
 
     /** Connector/J adds paragraphs to its messages. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.callsync.job.RunResult;
+import io.callsync.ledger.Hold;
 import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.SmallNight;
@@ -111,8 +112,7 @@ class CutOffTests {
         assertThat(told).isNotNull();
         assertThat(Duration.between(begin, Instant.now())).isBetween(SOCKET_TIMEOUT, SOCKET_TIMEOUT.multipliedBy(30));
         proxy.recover();
-        Awaitility.await()
-                .until(() -> !crm.bean(Leases.class).isHeld(night.job().name()));
+        Awaitility.await().until(() -> crm.bean(Leases.class).hold(night.job().name()) != Hold.LIVE);
         night.complete(crm, 1);
         night.assertExact(crm);
     }

@@ -3,6 +3,7 @@ package io.callsync.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.job.RunResult;
+import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.SmallNight;
 import io.callsync.testing.fault.JdbcCall;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class EveryCallTests {
                 "callsync.chunk-size=4",
                 "callsync.parallel-files=1",
                 "callsync.restarts=0",
-                "spring.datasource.hikari.connection-init-sql=SET SESSION innodb_lock_wait_timeout = 1");
+                "spring.datasource.hikari.data-source-properties.sessionVariables=innodb_lock_wait_timeout=1");
     }
 
     @AfterAll
@@ -87,6 +89,9 @@ class EveryCallTests {
                 night.assertExact(crm);
             }
             FAULTS.clear();
+            // the server needs a moment to see that a connection is gone
+            Awaitility.await()
+                    .until(() -> !crm.bean(Leases.class).isHeld(night.job().name()));
             night.complete(crm, MOST_RUNS);
             night.assertExact(crm);
         } catch (AssertionError e) {

@@ -28,6 +28,12 @@ class GuardControlTests {
     private static final UnaryOperator<String> NO_EPOCH = sql -> sql.replace(
             "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE",
             "SELECT MIN(epoch) FROM callsync_runs WHERE job = ?");
+    private static final UnaryOperator<String> ONE_EPOCH_FOR_ALL =
+            sql -> sql.replace("ON DUPLICATE KEY UPDATE epoch = epoch + 1", "ON DUPLICATE KEY UPDATE epoch = epoch");
+    // Batch notices by the versions of its own rows that somebody has healed them; callsync does not count on it
+    private static final UnaryOperator<String> NO_VERSIONS_OF_BATCH = sql -> sql.startsWith("UPDATE BATCH_")
+            ? sql.replaceFirst("(?i)\\bAND VERSION = \\?", "AND (VERSION = ? OR TRUE)")
+            : sql;
     private static final UnaryOperator<String> NO_COMPARE_AND_SET = sql -> sql.replace(
             "AND next_record = ? AND state IN ('planned', 'loading', 'failed')", "AND (next_record = ? OR TRUE)");
     private static final UnaryOperator<String> NO_BALANCE_CHECK =
@@ -100,17 +106,20 @@ class GuardControlTests {
 
     @Test
     void aPausedRunWhoseFileWasReadOnIsRefusedByTheLedgerAlone() {
-        FAULTS.rewrite(sql -> NO_EPOCH.apply(NO_LOCK.apply(sql)));
+        FAULTS.rewrite(sql -> ONE_EPOCH_FOR_ALL.apply(NO_LOCK.apply(sql)));
 
         List<Object> ends = pausedAndSecondRun();
 
-        assertThat(((RunResult.Failed) ends.get(0)).cause()).isInstanceOf(Fenced.class);
+        assertThat(((RunResult.Failed) ends.get(0)).cause())
+                .isInstanceOf(Fenced.class)
+                .hasMessageContaining("is no longer at record 1");
         assertThat(crm.rows(UNBALANCED)).isEmpty();
     }
 
     @Test
     void controlWithoutTheLedgersCompareAndSetRecordsAreCountedTwice() {
-        FAULTS.rewrite(sql -> NO_COMPARE_AND_SET.apply(NO_EPOCH.apply(NO_LOCK.apply(sql))));
+        FAULTS.rewrite(sql ->
+                NO_COMPARE_AND_SET.apply(NO_VERSIONS_OF_BATCH.apply(ONE_EPOCH_FOR_ALL.apply(NO_LOCK.apply(sql)))));
 
         pausedAndSecondRun();
 
