@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes of one job at once: one runs, the other says that it is running already. */
 class DoubleStartIT {
 
-    private static final int ROUNDS = Boolean.getBoolean("callsync.long") ? 200 : 2;
+    private static final int ROUNDS = Boolean.getBoolean("callsync.long") ? 200 : 1;
     private static final int DONE = 0;
     private static final int ALREADY_RUNNING = 4;
 

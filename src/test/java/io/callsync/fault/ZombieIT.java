@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process is paused past its lease, another one takes its job over, and the first one wakes up again. */
 class ZombieIT {
 
-    private static final int ROUNDS = Boolean.getBoolean("callsync.long") ? 50 : 2;
+    private static final int ROUNDS = Boolean.getBoolean("callsync.long") ? 50 : 1;
     private static final long LONGEST_PAUSE = 300_000_000;
     private static final int FAILED = 1;
     private static final int DATABASE_LOST = 5;
