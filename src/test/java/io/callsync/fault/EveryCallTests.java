@@ -3,6 +3,7 @@ package io.callsync.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.job.RunResult;
+import io.callsync.ledger.Hold;
 import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.SmallNight;
@@ -91,7 +92,7 @@ class EveryCallTests {
             FAULTS.clear();
             // the server needs a moment to see that a connection is gone
             Awaitility.await()
-                    .until(() -> !crm.bean(Leases.class).isHeld(night.job().name()));
+                    .until(() -> crm.bean(Leases.class).hold(night.job().name()) != Hold.LIVE);
             night.complete(crm, MOST_RUNS);
             night.assertExact(crm);
         } catch (AssertionError e) {
