@@ -66,7 +66,7 @@ final class LookAhead {
     /** The next byte behind blanks. */
     int peekToken() throws IOException {
         int next = peek();
-        while (next != ',' && Piece.isSeparator(next)) {
+        while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             at++;
             next = peek();
         }
@@ -85,13 +85,27 @@ final class LookAhead {
         if (peekToken() != '"') {
             return false;
         }
-        int next = '"';
-        do {
+        at++;
+        int next = skipText();
+        while (next != '"' && next >= 0 && at < farthest) {
             at += next == '\\' ? 2 : 1;
-            next = peek();
-        } while (next != '"' && next >= 0 && at < farthest);
+            next = skipText();
+        }
         at++;
         return next == '"';
+    }
+
+    /** Moves to the next quote or backslash in what has been read, or else to the byte behind that, and returns it. */
+    private int skipText() throws IOException {
+        byte[] buffer = window.buffer;
+        int end = Math.min(window.end, window.position + farthest);
+        int from = window.position + at;
+        int to = from;
+        while (to < end && buffer[to] != '"' && buffer[to] != '\\') {
+            to++;
+        }
+        at += to - from;
+        return peek();
     }
 
     /** Passes over a value of any kind. */
@@ -118,10 +132,8 @@ final class LookAhead {
 
     private boolean passesWord() throws IOException {
         int from = at;
-        int next = peek();
-        while (next >= 0 && at < farthest && "{}[]:,\" \t\r\n".indexOf(next) < 0) {
+        while (at < farthest && peek() >= 0 && ByteKind.of(window.buffer[window.position + at]) == ByteKind.OTHER) {
             at++;
-            next = peek();
         }
         return at > from;
     }

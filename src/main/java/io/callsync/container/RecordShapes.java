@@ -15,6 +15,10 @@ final class RecordShapes {
     static final int ENOUGH = 4;
 
     private static final int MOST_KEYS = 1024;
+    /** So many records with others in them are no accident. */
+    private static final int COMMON = 3;
+    /** Behind so many records only every eighth is looked at. */
+    private static final int MANY = 1000;
 
     /** A key, and those that may follow it. */
     private static final class Key {
@@ -37,7 +41,8 @@ final class RecordShapes {
     private Key start;
     private int count;
     private boolean known;
-    private boolean nested;
+    private int nested;
+    private long seen;
 
     RecordShapes(Window window) {
         this.window = window;
@@ -56,15 +61,18 @@ final class RecordShapes {
 
     /** Whether whole records of this file have such records within them. */
     boolean areNested() {
-        return nested;
+        return nested >= COMMON;
     }
 
     void nest() {
-        nested = true;
+        nested++;
     }
 
     /** Remembers how the record between the mark and the position begins. */
     void learn() throws IOException {
+        if (++seen > MANY && seen % 8 != 0) {
+            return;
+        }
         if (!known) {
             forget();
         }

@@ -136,12 +136,12 @@ class CsvTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "Call ID,Agent", "Call ID,Agent\r\n\r\n"})
-    void nothingBehindTheHeaderIsNoRecord(String content) throws Exception {
+    void row68NothingBehindTheHeaderIsNoRecord(String content) throws Exception {
         assertThat(rows(content)).isEmpty();
     }
 
     @Test
-    void aMissingColumnMakesTheFileUnreadable() {
+    void row68AMissingColumnMakesTheFileUnreadable() {
         assertThatThrownBy(() -> rows("Id,User,Note\n1,ada,x\n"))
                 .isInstanceOfSatisfying(
                         UnreadableFile.class, e -> assertThat(e.reason()).isEqualTo("wrong-header"))
@@ -157,7 +157,7 @@ class CsvTests {
     }
 
     @Test
-    void anUnclosedQuoteCostsItsLineOnly() throws Exception {
+    void row66AnUnclosedQuoteCostsItsLineOnly() throws Exception {
         String header = "Call ID,Agent,Note\n";
         assertThat(texts(read(header + "1,\"ada,x\r\n2,\"bob\",y\r\n3,cy,z", PLAIN)))
                 .containsExactly("unclosed-quote: 1,\"ada,x", "2,\"bob\",y", "3,cy,z");
@@ -179,7 +179,7 @@ class CsvTests {
     }
 
     @Test
-    void badBytesCostTheirRowOnly() throws Exception {
+    void row66BadBytesCostTheirRowOnly() throws Exception {
         byte[] latin = "Call ID,Agent\n1,Zoë\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Reading.rejection(latin, PLAIN)).isEqualTo("bad-encoding");
         assertThat(Reading.rejection(Reading.utf8("Call ID,Agent\n1,a\0b\n"), PLAIN))

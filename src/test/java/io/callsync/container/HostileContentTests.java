@@ -66,7 +66,7 @@ class HostileContentTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"{\"id\":\"|x|\"}", "{\"id\":[|1,|1]}", "{\"id\":1|` `|}", "{\"id\":{|\"a\":1,|\"b\":2}}"})
-    void anOverlongRecordIsSkippedToItsEnd(String before, String pattern, String after) {
+    void row66AnOverlongRecordIsSkippedToItsEnd(String before, String pattern, String after) {
         List<RawRecord> records = json(joined(GOOD + before, repeated(pattern, 50 * MEBIBYTE), after + GOOD));
         assertThat(records).extracting(RawRecord::damage).containsExactly(null, Reason.RECORD_TOO_LARGE, null);
         assertThat(records.get(1).bytes()).hasSize(Piece.PREFIX);
@@ -74,7 +74,7 @@ class HostileContentTests {
     }
 
     @Test
-    void anEndlessLineTakesNoMoreMemoryThanTheLimit() throws IOException {
+    void row66AnEndlessLineTakesNoMoreMemoryThanTheLimit() throws IOException {
         Window window =
                 new Window(joined(GOOD + "\n{\"id\":\"", repeated("x", 200L * MEBIBYTE), "\n" + GOOD), MEBIBYTE);
         JsonSplitter splitter = new JsonSplitter(window, MEBIBYTE, Set.of());
@@ -83,6 +83,15 @@ class HostileContentTests {
         assertThat(splitter.next().damage()).isNull();
         assertThat(splitter.next()).isNull();
         assertThat(window.buffer.length).isLessThan(MEBIBYTE + 4 * Window.CHUNK);
+    }
+
+    @Test
+    void controlWithoutALimitAnEndlessLineIsKeptWhole() throws IOException {
+        Window window = new Window(joined(GOOD + "\n{\"id\":\"", repeated("x", 20L * MEBIBYTE), "\n"), 64 * MEBIBYTE);
+        JsonSplitter splitter = new JsonSplitter(window, 64 * MEBIBYTE, Set.of());
+        splitter.next();
+        splitter.next();
+        assertThat(window.buffer.length).isGreaterThan(20 * MEBIBYTE);
     }
 
     @Test
@@ -95,7 +104,7 @@ class HostileContentTests {
     }
 
     @Test
-    void nestingIsRefusedWhereItIsTooDeep() throws IOException {
+    void row67NestingIsRefusedWhereItIsTooDeep() throws IOException {
         String deep = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         assertThat(json(joined(deep + "\n" + GOOD, repeated("", 0), "")))
                 .extracting(RawRecord::damage)
@@ -107,7 +116,7 @@ class HostileContentTests {
     }
 
     @Test
-    void anOverlongNumberIsRefused() throws IOException {
+    void row67AnOverlongNumberIsRefused() throws IOException {
         assertThat(Reading.rejection(Reading.utf8("{\"id\":" + "1".repeat(101) + "}"), Reading.json()))
                 .isEqualTo("malformed");
     }
@@ -148,7 +157,7 @@ class HostileContentTests {
     }
 
     @Test
-    void anUnclosedQuoteAtTheTopOfALargeTableCostsOneRow() {
+    void row66AnUnclosedQuoteAtTheTopOfALargeTableCostsOneRow() {
         long rows = 1_000_000;
         List<RawRecord> records = csv(joined("id,agent\n0,\"ada\n", repeated("1,\"b\"\n", 6 * rows), ""));
         assertThat(records).hasSize((int) rows + 1);

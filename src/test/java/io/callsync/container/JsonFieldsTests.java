@@ -69,7 +69,7 @@ class JsonFieldsTests {
                 "{\"id\":tru}|malformed",
                 "{\"id\":\"\\x\"}|malformed"
             })
-    void aRecordThatCannotBeTrustedIsRejected(String record, String reason) throws Exception {
+    void row67ARecordThatCannotBeTrustedIsRejected(String record, String reason) throws Exception {
         assertThat(Reading.rejection(utf8(record), json())).isEqualTo(reason);
     }
 
@@ -80,7 +80,7 @@ class JsonFieldsTests {
     }
 
     @Test
-    void badBytesAreRejectedWhereverTheyAre() throws Exception {
+    void row66BadBytesAreRejectedWhereverTheyAre() throws Exception {
         assertThat(Reading.rejection(utf8("{\"other\":\"a\0b\"}"), json())).isEqualTo("nul");
         for (int[] bytes :
                 new int[][] {{0xFF}, {0xC0, 0xAF}, {0xED, 0xA0, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xE2, 0x82}, {0x80}

@@ -36,7 +36,7 @@ class SplitFuzzTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyWholeRecordComesExactlyOnceAndNothingElse(Arrangement arrangement) throws IOException {
+    void row66EveryWholeRecordComesExactlyOnce(Arrangement arrangement) throws IOException {
         long first = Long.getLong("callsync.seed", System.nanoTime());
         for (long seed = first; seed < first + ROUNDS; seed++) {
             Random random = new Random(seed);

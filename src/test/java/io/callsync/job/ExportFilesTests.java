@@ -106,7 +106,7 @@ class ExportFilesTests {
     }
 
     @Test
-    void anEmptyFileIsFineButANightWithoutFilesNeedsAttention() {
+    void row68AnEmptyFileIsFineButANightWithoutFilesNeedsAttention() {
         RunReport nothing = completed();
         assertThat(nothing.attention()).isEqualTo("no files of 2026-11-20");
         assertThat(crm.night(DATE)).containsEntry("complete", false);

@@ -25,7 +25,7 @@ class GzipMembersTests {
     private static final byte[] SECOND = gzip("{\"id\":2}\n".getBytes(UTF_8));
 
     @Test
-    void everyMemberIsRead() throws IOException {
+    void row65EveryMemberIsRead() throws IOException {
         assertThat(text(concat(FIRST, SECOND, gzip(new byte[0]), FIRST)))
                 .isEqualTo("{\"id\":1}\n{\"id\":2}\n{\"id\":1}\n");
     }
@@ -60,7 +60,7 @@ class GzipMembersTests {
     }
 
     @Test
-    void otherBytesBehindTheLastMemberAreRefused() {
+    void row65OtherBytesBehindTheLastMemberAreRefused() {
         assertThatThrownBy(() -> read(concat(FIRST, "junk".getBytes(UTF_8))))
                 .isInstanceOf(ZipException.class)
                 .hasMessage("gzip member 2 is no gzip member, nor padding");
@@ -68,7 +68,7 @@ class GzipMembersTests {
     }
 
     @Test
-    void aFileCutAnywhereIsTruncated() throws IOException {
+    void row65AFileCutAnywhereIsTruncated() throws IOException {
         byte[] whole = concat(FIRST, SECOND);
         for (int length = 1; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);

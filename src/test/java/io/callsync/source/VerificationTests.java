@@ -38,7 +38,7 @@ class VerificationTests extends SpoolCase {
     }
 
     @Test
-    void everyMemberFrameAndStreamIsRead() throws IOException {
+    void row65EveryMemberFrameAndStreamIsRead() throws IOException {
         for (byte[] compressed : List.of(gzip(TEXT), zstd(TEXT), bzip2(TEXT))) {
             assertContent(concat(compressed, compressed), concat(TEXT, TEXT));
         }
@@ -78,7 +78,7 @@ class VerificationTests extends SpoolCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd", "bzip2", "zip"})
-    void aFileCutAnywhereIsTruncated(String format) throws IOException {
+    void row65AFileCutAnywhereIsTruncated(String format) throws IOException {
         byte[] whole = Compressed.all(TEXT).get(format);
         for (int length = 10; length < whole.length; length++) {
             assertRefused(Arrays.copyOf(whole, length), "truncated", "ends too early");
@@ -103,14 +103,14 @@ class VerificationTests extends SpoolCase {
     }
 
     @Test
-    void junkBehindTheContentIsRefused() throws IOException {
+    void row65JunkBehindTheContentIsRefused() throws IOException {
         for (byte[] whole : List.of(gzip(TEXT), zstd(TEXT), bzip2(TEXT))) {
             assertRefused(concat(whole, "junkjunk".getBytes(UTF_8)), "corrupt", "is damaged");
         }
     }
 
     @Test
-    void aBombIsStoppedAtTheLimit() throws IOException {
+    void row64ABombIsStoppedAtTheLimit() throws IOException {
         byte[] zeros = new byte[11 * MEBIBYTE];
         for (byte[] bomb : Compressed.all(zeros).values()) {
             assertRefused(bomb, "expansion", "decompresses to more than the 10,485,760 bytes allowed");
