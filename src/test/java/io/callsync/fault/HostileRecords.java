@@ -30,12 +30,13 @@ final class HostileRecords {
 
     private HostileRecords() {}
 
-    /** @param args what stands before, over and over, and behind in the hostile record, and how often */
+    /** @param args what stands before, over and over, and behind in the hostile record; how often; the limit of a record */
     public static void main(String[] args) throws IOException {
         InputStream in = joined(text(GOOD + "\n" + args[0]), repeated(args[1], Long.parseLong(args[3])));
         Dialect dialect = new Dialect.Json(Set.of(), List.of(Key.values()));
         StringBuilder outcomes = new StringBuilder();
-        try (RecordReader reader = Containers.open(joined(in, text(args[2] + "\n" + GOOD + "\n")), dialect, 1 << 20)) {
+        try (RecordReader reader =
+                Containers.open(joined(in, text(args[2] + "\n" + GOOD + "\n")), dialect, Integer.parseInt(args[4]))) {
             for (RawRecord record = reader.next(); record != null; record = reader.next()) {
                 outcomes.append(outcome(reader, record)).append(' ');
             }

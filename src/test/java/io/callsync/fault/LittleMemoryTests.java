@@ -19,6 +19,11 @@ class LittleMemoryTests {
         assertThat(outcomes("{\"id\":\"", "x", "\"}", LINE)).isEqualTo("1 record-too-large 1");
     }
 
+    @Test
+    void controlWithoutTheRecordLimitALongLineTakesAllMemory() throws Exception {
+        assertThat(outcomes("{\"id\":\"", "x", "\"}", LINE, 1 << 30)).contains("OutOfMemoryError");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -38,6 +43,11 @@ class LittleMemoryTests {
 
     private static String outcomes(String before, String pattern, String after, long times)
             throws IOException, InterruptedException {
+        return outcomes(before, pattern, after, times, 1 << 20);
+    }
+
+    private static String outcomes(String before, String pattern, String after, long times, int limit)
+            throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         java,
@@ -48,7 +58,8 @@ class LittleMemoryTests {
                         before,
                         pattern,
                         after,
-                        String.valueOf(times))
+                        String.valueOf(times),
+                        String.valueOf(limit))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
