@@ -2,6 +2,7 @@ package io.callsync.writing;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.callsync.call.Outcome;
+import io.callsync.call.PersonalData;
 import io.callsync.call.Reason;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -26,6 +27,6 @@ final class Refusal {
     }
 
     private static String message(SQLException cause) {
-        return "the database refuses the row: " + cause.getMessage();
+        return "the database refuses the row: " + PersonalData.mask(cause.getMessage());
     }
 }

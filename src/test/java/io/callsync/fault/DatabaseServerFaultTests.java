@@ -1,17 +1,25 @@
 package io.callsync.fault;
 
+import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.testing.Crm;
 import io.callsync.testing.EmbeddedMariaDb;
+import io.callsync.testing.Exactness;
+import io.callsync.testing.Exports;
 import io.callsync.testing.SmallNight;
 import io.callsync.testing.TestDatabase;
 import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,13 +91,27 @@ class DatabaseServerFaultTests {
 
     @Test
     void row28AChunkThatDoesNotFitAPacketIsSplit() {
-        try (Crm narrow = narrow()) {
-            SmallNight large = SmallNight.in(folder.resolve("large"), 1, 1000);
-            large.prepare(narrow);
+        List<Long> ids =
+                LongStream.range(0, 1000).map(i -> Long.MAX_VALUE - i).boxed().toList();
+        Exports exports = new Exports(folder.resolve("large"));
+        exports.put(
+                SmallNight.DATE,
+                "calls.jsonl",
+                ids.stream().map(id -> aCall(id).line()).collect(Collectors.joining()));
+        // shorter than the look-up of all these calls
+        crm.admin().execute("SET GLOBAL max_allowed_packet = 16384");
+        try (Crm narrow = Crm.start(TestDatabase.freshOn(server.jdbcUrl()), FAULTS, "callsync.parallel-files=1")) {
+            AtomicInteger lookUps = new AtomicInteger();
+            FAULTS.plant(JdbcFault.always(LOOK_UP, call -> lookUps.incrementAndGet()));
 
-            large.complete(narrow, 1);
+            assertThat(narrow.complete(exports.job(new AircallProvider()), SmallNight.DATE)
+                            .attention())
+                    .isNull();
 
-            large.assertExact(narrow);
+            assertThat(lookUps).hasValue(3);
+            Exactness.assertExact(narrow, ids.stream().map(String::valueOf).toList());
+        } finally {
+            crm.admin().execute("SET GLOBAL max_allowed_packet = DEFAULT");
         }
     }
 
@@ -111,15 +133,5 @@ class DatabaseServerFaultTests {
         night.complete(crm, 1);
         night.assertExact(crm);
         assertThat(used).isNotEmpty().doesNotContainAnyElementsOf(refused);
-    }
-
-    /** On connections whose packets are shorter than the look-up of a thousand calls. */
-    private static Crm narrow() {
-        crm.admin().execute("SET GLOBAL max_allowed_packet = 4096");
-        try {
-            return Crm.start(TestDatabase.freshOn(server.jdbcUrl()), new JdbcFaults(), "callsync.parallel-files=1");
-        } finally {
-            crm.admin().execute("SET GLOBAL max_allowed_packet = DEFAULT");
-        }
     }
 }
