@@ -35,13 +35,13 @@ final class RandomFaults implements AutoCloseable {
                     DECLARE dice BIGINT;
                     SET @rows_written = COALESCE(@rows_written, 0) + 1;
                     SET dice = CRC32(CONCAT('%d:', @rows_written)) %% 30;
-                    IF dice = 0 THEN
+                    IF dice = 0 AND @rows_written <> %d THEN
                         SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
                     END IF;
                     IF dice = 1 OR @rows_written = %d THEN
                         SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = %d, MESSAGE_TEXT = '%s';
                     END IF;
-                END""".formatted(name, event, seed, LOCK_WAIT_TIMEOUT, MESSAGE, CERTAIN, SIGNALLED, MESSAGE);
+                END""".formatted(name, event, seed, CERTAIN, LOCK_WAIT_TIMEOUT, MESSAGE, CERTAIN, SIGNALLED, MESSAGE);
     }
 
     @Override
