@@ -86,7 +86,8 @@ class ClockSkewTests {
     }
 
     private static Crm skewed(int seconds) {
-        return Crm.start("spring.datasource.hikari.connection-init-sql=SET timestamp = UNIX_TIMESTAMP() + " + seconds);
+        return Crm.start("spring.datasource.hikari.data-source-properties.sessionVariables=timestamp=UNIX_TIMESTAMP()+"
+                + seconds);
     }
 
     private static void silence(Crm crm, int seconds) {
