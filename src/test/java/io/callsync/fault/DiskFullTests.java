@@ -19,7 +19,7 @@ class DiskFullTests {
 
     // the first file is as the installation makes it
     private static final String[] SMALL_SPACE = {
-        "--innodb-data-file-path=ibdata1:12M;ibdata2:16M", "--innodb-file-per-table=0"
+        "--innodb-data-file-path=ibdata1:12M;ibdata2:48M", "--innodb-file-per-table=0"
     };
 
     @TempDir
