@@ -69,18 +69,19 @@ final class JobLock {
     }
 
     /** Frees the lock and gives the connection back. */
-    static void release(Connection connection) {
+    static void release(Connection connection, String job) {
         try (connection) {
-            free(connection);
+            free(connection, job);
         } catch (SQLException e) {
             LOG.debug("A broken connection is closed", e);
         }
     }
 
     // back in the pool with the lock still held, it would keep this process's own next run out
-    private static void free(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("DO RELEASE_ALL_LOCKS()");
+    private static void free(Connection connection, String job) throws SQLException {
+        try (var statement = connection.prepareStatement("DO RELEASE_LOCK(?)")) {
+            statement.setString(1, name(connection.getCatalog(), job));
+            statement.execute();
         } catch (SQLException e) {
             LOG.warn("The lock of a job is left to the server to free: {}", firstLine(e));
             abort(connection);

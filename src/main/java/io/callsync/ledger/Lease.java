@@ -101,7 +101,7 @@ public final class Lease implements AutoCloseable {
     private synchronized void release() {
         if (!over) {
             over = true;
-            JobLock.release(connection);
+            JobLock.release(connection, job);
         }
     }
 }

@@ -47,7 +47,7 @@ public class Leases {
             jdbc.queryForList(LAST, String.class, job).forEach(lock::endConnections);
             return new Lease(dataSource, connection, job, lock.raise(ProcessMark.process()), length);
         } catch (SQLException | RuntimeException e) {
-            JobLock.release(connection);
+            JobLock.release(connection, job);
             throw e;
         }
     }

@@ -75,6 +75,12 @@ final class ConnectionOptions {
                     ConfigurationError.UNKNOWN_LINE,
                     "take it out; the database is named by " + DatabaseAddress.VARIABLE);
         }
+        if (pool.getConnectionInitSql() != null) {
+            throw new ConfigurationError(
+                    Path.of("spring.datasource.hikari.connection-init-sql"),
+                    ConfigurationError.UNKNOWN_LINE,
+                    "take it out; session variables are set by " + PROPERTIES + ".sessionVariables");
+        }
         ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
         options.refuseUnsafe();
         options.warnOfUnverified();

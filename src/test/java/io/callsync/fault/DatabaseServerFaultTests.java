@@ -70,6 +70,7 @@ class DatabaseServerFaultTests {
         FAULTS.plant(JdbcFault.at(CALLS, 2, call -> {
             server.kill();
             server.startAgain();
+            crm.database().reconnect();
         }));
 
         assertThat(night.complete(crm, 1).report().restarts()).isEqualTo(1);
@@ -82,6 +83,7 @@ class DatabaseServerFaultTests {
         FAULTS.plant(JdbcFault.at(CALLS, 2, call -> {
             server.shutDown();
             server.startAgain();
+            crm.database().reconnect();
         }));
 
         assertThat(night.complete(crm, 1).report().restarts()).isEqualTo(1);

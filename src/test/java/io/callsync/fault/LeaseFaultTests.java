@@ -73,6 +73,19 @@ class LeaseFaultTests {
         }
     }
 
+    @Test
+    void aConnectionThatHeldALeaseStaysMarkedSoThatATakeoverCanEndIt() throws SQLException {
+        Long held;
+        try (Lease lease = leases.acquire(JOB)) {
+            assertThat(lease.epoch()).isPositive();
+            held = connectionOfTheLock();
+        }
+        String holder = crm.value(String.class, "SELECT holder FROM callsync_leases");
+        String mark = "callsync:" + holder.substring(holder.lastIndexOf('/') + 1) + ":" + held;
+
+        assertThat(crm.value(Long.class, "SELECT IS_USED_LOCK(?)", mark)).isEqualTo(held);
+    }
+
     private static Long connectionOfTheLock() {
         return crm.lockHolder(JOB);
     }

@@ -73,6 +73,15 @@ class ConnectionOptionsTests {
         }
     }
 
+    @Test
+    void theFirstStatementOfAConnectionIsOursAndWhatWouldBeLostIsRefused() {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setConnectionInitSql("SET innodb_lock_wait_timeout = 1");
+
+            assertThatThrownBy(() -> ConnectionOptions.check(pool)).hasMessageContaining("connection-init-sql");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

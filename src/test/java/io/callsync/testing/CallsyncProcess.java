@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged jar, run as a scheduler runs it. */
 public final class CallsyncProcess implements AutoCloseable {
@@ -29,7 +31,7 @@ public final class CallsyncProcess implements AutoCloseable {
     public static CallsyncProcess start(JavaCommand java, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("callsync-process", ".log");
-            ProcessBuilder builder = new ProcessBuilder(java.line(arguments))
+            ProcessBuilder builder = new ProcessBuilder(Attentive.line(java.line(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
@@ -64,7 +66,7 @@ public final class CallsyncProcess implements AutoCloseable {
     /** Sends a signal by its name: TERM, INT, STOP, CONT. */
     public void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
@@ -105,6 +107,28 @@ public final class CallsyncProcess implements AutoCloseable {
             Files.deleteIfExists(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever ran the tests in the background may ignore SIGINT, and so would its children. */
+    private static final class Attentive {
+
+        private static final List<String> ENV = List.of("env", "--default-signal=INT");
+        private static final boolean SUPPORTED = succeeds(ENV.get(0), ENV.get(1), "true");
+
+        static List<String> line(List<String> command) {
+            return SUPPORTED ? Stream.concat(ENV.stream(), command.stream()).toList() : command;
+        }
+
+        private static boolean succeeds(String... command) {
+            try {
+                return new ProcessBuilder(command).start().waitFor() == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

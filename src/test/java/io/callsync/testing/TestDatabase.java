@@ -116,6 +116,13 @@ public final class TestDatabase implements AutoCloseable {
         return new JdbcTemplate(administrators);
     }
 
+    /** To be called when the server was gone: the administrator's connections to it are of no more use. */
+    public synchronized void reconnect() {
+        if (administrators != null) {
+            administrators.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
     /** As the server's administrator. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(adminUrl());
