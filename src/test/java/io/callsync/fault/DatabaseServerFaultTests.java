@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.callsync.provider.aircall.AircallProvider;
+import io.callsync.testing.BreakableServer;
 import io.callsync.testing.Crm;
-import io.callsync.testing.EmbeddedMariaDb;
 import io.callsync.testing.Exactness;
 import io.callsync.testing.Exports;
 import io.callsync.testing.SmallNight;
@@ -32,7 +32,7 @@ class DatabaseServerFaultTests {
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static final String CALLS = "INSERT INTO call_logs";
     private static final String LOOK_UP = "FROM call_logs WHERE provider";
-    private static EmbeddedMariaDb server;
+    private static BreakableServer server;
     private static Crm crm;
 
     @TempDir
@@ -42,7 +42,7 @@ class DatabaseServerFaultTests {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedMariaDb.start();
+        server = BreakableServer.start();
         crm = Crm.start(
                 TestDatabase.freshOn(server.jdbcUrl()),
                 FAULTS,

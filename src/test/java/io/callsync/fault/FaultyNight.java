@@ -161,9 +161,12 @@ final class FaultyNight implements AutoCloseable {
         assertThat(process.isAlive()).as(process.output()).isTrue();
     }
 
-    /** As if its holder had not been heard of for long. */
-    void expireLease() {
-        sql.update("UPDATE callsync_leases SET heartbeat_at = UTC_TIMESTAMP(6) - INTERVAL 61 SECOND");
+    /** Until the holder of the job, whose lease is two seconds, has not been heard of for that long. */
+    void awaitEndOfLease() {
+        Awaitility.await()
+                .until(() -> sql.queryForObject(
+                        "SELECT heartbeat_at < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND FROM callsync_leases",
+                        Boolean.class));
     }
 
     /** Of the run that was started last. */

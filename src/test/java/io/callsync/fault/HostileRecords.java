@@ -10,11 +10,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Run in a process with little memory: reads a file of one record that is made to take much, between two good ones. */
+/**
+ * Run in a process with little memory: reads a file of one record that is made to take much, between two good ones. Prints an
+ * outcome each, and the most milliseconds of the processor that one of them took.
+ */
 final class HostileRecords {
 
     private static final String GOOD = "{\"id\":\"1\"}";
@@ -35,13 +41,19 @@ final class HostileRecords {
         InputStream in = joined(text(GOOD + "\n" + args[0]), repeated(args[1], Long.parseLong(args[3])));
         Dialect dialect = new Dialect.Json(Set.of(), List.of(Key.values()));
         StringBuilder outcomes = new StringBuilder();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long slowest = 0;
+        long begin = threads.getCurrentThreadCpuTime();
         try (RecordReader reader =
                 Containers.open(joined(in, text(args[2] + "\n" + GOOD + "\n")), dialect, Integer.parseInt(args[4]))) {
             for (RawRecord record = reader.next(); record != null; record = reader.next()) {
                 outcomes.append(outcome(reader, record)).append(' ');
+                long end = threads.getCurrentThreadCpuTime();
+                slowest = Math.max(slowest, end - begin);
+                begin = end;
             }
         }
-        System.out.println(outcomes.toString().strip());
+        System.out.println(outcomes + "in " + TimeUnit.NANOSECONDS.toMillis(slowest) + " ms");
     }
 
     private static String outcome(RecordReader reader, RawRecord record) {

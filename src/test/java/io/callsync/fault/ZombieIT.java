@@ -38,7 +38,9 @@ class ZombieIT {
     @BeforeAll
     static void create() {
         night = FaultyNight.create(
-                folder, new Calls(4, 400), Map.of("CALLSYNC_CHUNK_SIZE", "10", "CALLSYNC_PARALLEL_FILES", "1"));
+                folder,
+                new Calls(4, 400),
+                Map.of("CALLSYNC_CHUNK_SIZE", "10", "CALLSYNC_PARALLEL_FILES", "1", "CALLSYNC_LEASE", "2s"));
     }
 
     @AfterAll
@@ -66,8 +68,8 @@ class ZombieIT {
     private boolean pause(CallsyncProcess zombie) {
         night.awaitRecords(1, zombie);
         LockSupport.parkNanos(random.nextLong(LONGEST_PAUSE));
-        night.expireLease();
         zombie.signal("STOP");
+        night.awaitEndOfLease();
         return zombie.isAlive() && !night.isComplete();
     }
 
@@ -123,7 +125,7 @@ class ZombieIT {
     private static CallsyncProcess heirOf(CallsyncProcess zombie) {
         FaultyNight.awaitFault(zombie);
         zombie.signal("STOP");
-        night.expireLease();
+        night.awaitEndOfLease();
         CallsyncProcess heir = night.run(TAKEN_OVER, CONNECTIONS_LEFT);
         FaultyNight.awaitFault(heir);
         return heir;

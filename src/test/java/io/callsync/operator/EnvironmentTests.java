@@ -53,7 +53,7 @@ class EnvironmentTests {
     }
 
     @Test
-    void anUnknownDatabaseIsNamed(CapturedOutput log) {
+    void row19AnUnknownDatabaseIsNamed(CapturedOutput log) {
         Typed status = status(database.adminUrl().replace(database.name(), "callsync_nowhere"));
 
         assertThat(status.exitCode()).isEqualTo(5);
@@ -144,7 +144,7 @@ class EnvironmentTests {
     }
 
     @Test
-    void aRunOnADatabaseThatDoesNotAnswerSaysWhatToTypeNext() throws Exception {
+    void row19ARunOnADatabaseThatDoesNotAnswerSaysWhatToTypeNext() throws Exception {
         job();
 
         Typed run = Typed.fresh(

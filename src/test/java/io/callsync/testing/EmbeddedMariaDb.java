@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A real MariaDB server for tests and first runs, with MySQL's own strictness. It listens on loopback only, on a free
  * port, keeps everything in a temporary folder of its own, and ends with this JVM at the latest.
  */
-public final class EmbeddedMariaDb implements AutoCloseable {
+public final class EmbeddedMariaDb implements BreakableServer {
 
     private static final int ATTEMPTS = 3;
     private static final String MYSQL_SQL_MODE = "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
@@ -110,19 +110,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return server.getConfiguration().getPort();
     }
 
-    /** The address of the server's empty database {@code test}. */
+    @Override
     public String jdbcUrl() {
         return "jdbc:mysql://127.0.0.1:" + port() + "/test?user=root&sslMode=DISABLED";
     }
 
-    /** SIGKILL, as when the machine loses its power. */
+    @Override
     public void kill() {
         ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** An orderly end that does not wait for anybody. */
+    @Override
     public void shutDown() {
         ProcessHandle process = process();
         try (Connection administrator = DriverManager.getConnection(jdbcUrl());
@@ -134,7 +134,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** On the same port with the same data, after it was killed or shut down. */
+    @Override
     public void startAgain() {
         try {
             server.start();
