@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
-/** Counts how often something happened that no test can force, and says so in a line that can be copied. */
+/** Counts how often something happened that no test can force, and says so in a line once all of it went well. */
 final class Rounds {
 
     private static final int PATIENCE = 10;
@@ -24,7 +24,7 @@ final class Rounds {
     boolean next() {
         if (happened == wanted) {
             System.out.printf(
-                    "long: %s=%d tried=%d violations=0 seconds=%d%n",
+                    "long: %s=%d tried=%d seconds=%d%n",
                     name,
                     happened,
                     tried,

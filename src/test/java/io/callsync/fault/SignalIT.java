@@ -79,7 +79,7 @@ class SignalIT {
     void row41AStopThatIsFollowedByAKillLosesOneChunk() {
         try (CallsyncProcess run = night.run(STUCK)) {
             FaultyNight.awaitFault(run);
-            run.terminate();
+            run.signal("TERM");
             Awaitility.await().atMost(PATIENCE).until(() -> run.output().contains("Told to stop"));
             run.kill();
             assertThat(run.exitCode()).isEqualTo(137);

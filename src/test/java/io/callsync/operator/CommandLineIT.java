@@ -60,7 +60,7 @@ class CommandLineIT {
             try (CallsyncProcess run = CallsyncProcess.start(
                     environment, "run", "aircall", "--date", DATE.toString(), "--jobs", folder.toString())) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasBegun(sql));
-                run.terminate();
+                run.signal("TERM");
 
                 assertThat(run.exitCode()).as(run.output()).isEqualTo(143);
                 assertThat(run.output())

@@ -63,7 +63,7 @@ public final class CallsyncProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Sends a signal by its name: TERM, INT, STOP, CONT. */
+    /** Sends a signal by its name: TERM, INT, STOP, CONT. Its input stays open, which the JDK's own way to end it would close. */
     public void signal(String name) {
         try {
             new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid()))
@@ -85,11 +85,6 @@ public final class CallsyncProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** SIGTERM. */
-    public void terminate() {
-        process.destroy();
     }
 
     public String output() {
