@@ -75,6 +75,7 @@ class EveryCallTests {
             untouched = !breaksAt(n, fault, night);
             broken += untouched ? 0 : 1;
         }
+        System.out.printf("long: broken-database-calls=%d of %d%n", broken, n - 1 - STRIDE);
         assertThat(broken).isGreaterThan(100 / STRIDE);
     }
 

@@ -79,6 +79,7 @@ class NthObjectStoreCallTests {
         while (isHit(fault, n)) {
             n += LONG ? 1 : 3;
         }
+        System.out.printf("long: %s-requests=%d%n", fault, n - 1);
         assertThat(n).as("the first N that no run reaches").isGreaterThan(FILES);
     }
 
