@@ -74,6 +74,19 @@ final class FileChecks {
                             WHERE f.id IS NULL AND {provider of q}""",
                     null),
             TableCheck.ofFiles(
+                    new Promise(
+                            "I4",
+                            "versions-known",
+                            "a version of a file is in the ledger once, and is known again, so that a re-run reads it no more",
+                            REPORT),
+                    "'a run would not know this version again'",
+                    """
+                    FROM callsync_export_files f
+                    WHERE {files}
+                        AND (f.object_key <> UNHEX(SHA2(CONCAT(f.uri, CHAR(0), f.version, CHAR(0), f.size), 256))
+                            OR EXISTS (SELECT 1 FROM callsync_export_files o
+                                WHERE o.job = f.job AND o.object_key = f.object_key AND o.id <> f.id))"""),
+            TableCheck.ofFiles(
                     new Promise("I9", "loaded", "a loaded file was loaded by a run, without a failure", REPORT),
                     """
                     IF(f.loaded_at IS NULL, 'no run has loaded it', CONCAT('it failed: ', f.failure))""",

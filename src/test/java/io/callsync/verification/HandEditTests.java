@@ -76,6 +76,7 @@ class HandEditTests {
         quarantine-numbers    | UPDATE callsync_quarantine SET record_number = 99
         quarantine-files      | INSERT INTO callsync_quarantine (job, provider, file_id, record_number, position, reason, message, raw,\
          raw_size, created_at) SELECT job, provider, 99999, 1, 0, reason, message, raw, raw_size, created_at FROM callsync_quarantine
+        versions-known        | UPDATE callsync_export_files SET object_key = UNHEX(SHA2('another version', 256))
         loaded                | UPDATE callsync_export_files SET loaded_at = NULL
         loaded                | UPDATE callsync_export_files SET failure = 'corrupt'
         calls-kept            | DELETE FROM call_logs WHERE external_call_id = '2'
@@ -102,16 +103,16 @@ class HandEditTests {
         epochs-own            | INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)\
          SELECT job, business_date, 2, epoch, 'stopped', started_at FROM callsync_runs
         runs-completed        | INSERT INTO callsync_export_files (job, provider, uri, version, object_key, size, last_modified,\
-         business_date, run_id, state) SELECT job, provider, 'x', 'x', 'x', 1, last_modified, '2001-01-01', run_id, 'loading'\
+         business_date, run_id, state) SELECT job, provider, 'x', 'x', UNHEX(SHA2(CONCAT('x', CHAR(0), 'x', CHAR(0), 1), 256)), 1, last_modified, '2001-01-01', run_id, 'loading'\
          FROM callsync_export_files
         runs-completed        | INSERT INTO callsync_export_files (job, provider, uri, version, object_key, size, last_modified,\
-         business_date, run_id, state) SELECT job, provider, 'x', 'x', 'x', 1, last_modified, '2001-01-01', run_id, 'failed'\
+         business_date, run_id, state) SELECT job, provider, 'x', 'x', UNHEX(SHA2(CONCAT('x', CHAR(0), 'x', CHAR(0), 1), 256)), 1, last_modified, '2001-01-01', run_id, 'failed'\
          FROM callsync_export_files; UPDATE callsync_runs SET attention = NULL
         nights-complete       | INSERT INTO callsync_export_files (job, provider, uri, version, object_key, size, last_modified,\
-         business_date, run_id, state) SELECT job, provider, 'x', 'x', 'x', 1, last_modified, business_date, 0, 'failed'\
+         business_date, run_id, state) SELECT job, provider, 'x', 'x', UNHEX(SHA2(CONCAT('x', CHAR(0), 'x', CHAR(0), 1), 256)), 1, last_modified, business_date, 0, 'failed'\
          FROM callsync_export_files
         nights-complete       | INSERT INTO callsync_export_files (job, provider, uri, version, object_key, size, last_modified,\
-         business_date, run_id, state, failure) SELECT job, provider, 'x', 'x', 'x', 1, last_modified, business_date, 0, 'vanished',\
+         business_date, run_id, state, failure) SELECT job, provider, 'x', 'x', UNHEX(SHA2(CONCAT('x', CHAR(0), 'x', CHAR(0), 1), 256)), 1, last_modified, business_date, 0, 'vanished',\
          'vanished' FROM callsync_export_files
         nights-counts         | UPDATE callsync_nights SET inserted = inserted - 1
         nights-counts         | UPDATE callsync_nights SET files = 2
