@@ -31,6 +31,7 @@ final class JsonScanner {
 
     private boolean impatient;
     private boolean holdsRecord;
+    private boolean beganUnknowing;
     private boolean documents;
     private boolean inString;
     private boolean escaped;
@@ -54,9 +55,9 @@ final class JsonScanner {
         this.shapes = shapes;
     }
 
-    /** Whether something within the object begins like a record, which then may have been torn before it. */
-    boolean holdsRecord() {
-        return holdsRecord;
+    /** Whether something within the object may begin like a record: then the object may have been torn before that. */
+    boolean mayHoldRecord() {
+        return holdsRecord || beganUnknowing;
     }
 
     /** From now on such a beginning breaks the object. */
@@ -68,6 +69,7 @@ final class JsonScanner {
     void begin(boolean mayBeDocument) {
         resumeDocument();
         documents = mayBeDocument && lists.length > 0;
+        beganUnknowing = !lines && !shapes.areKnown();
         depth = 0;
         last = ':';
     }

@@ -29,6 +29,7 @@ final class JsonSplitter {
     private final RecordShapes shapes;
     private final RecordStart recordStart;
     private final Trailing trailing;
+    private final ExampleRecord example;
     private final boolean lines;
 
     private Place place = Place.TOP;
@@ -43,6 +44,7 @@ final class JsonSplitter {
         scanner = new JsonScanner(window, names, lines, shapes);
         recordStart = new RecordStart(window, shapes);
         trailing = new Trailing(window, lines);
+        example = new ExampleRecord(window, shapes, trailing);
     }
 
     private static byte[] quoted(String name) {
@@ -104,24 +106,27 @@ final class JsonSplitter {
 
     /** Whether a balanced object with a record within it was torn before that, and has its end from elsewhere. */
     private boolean isTorn() throws IOException {
-        if (!isRecordWithin()) {
+        if (lines || !shapes.areKnown() && isWhole() || !isRecordWithin()) {
             return false;
         }
-        boolean whole = trailing.isWhole(place == Place.TOP) && WellFormed.isObject(window.copy(window.length()));
+        boolean whole = isWhole();
         if (whole) {
             shapes.nest();
         }
         return !whole;
     }
 
+    private boolean isWhole() throws IOException {
+        return trailing.isWhole(place == Place.TOP) && WellFormed.isObject(window.copy(window.length()));
+    }
+
     /** Whether there is another record between the mark and the position, both of which stay. */
     private boolean isRecordWithin() throws IOException {
-        boolean unknown = !lines && !shapes.areKnown();
-        if (unknown && piece.isKept()) {
-            shapes.suppose();
+        if (!lines && !shapes.areKnown() && piece.isKept()) {
+            example.find(place == Place.TOP);
         }
         long end = window.offset();
-        boolean within = (unknown || scanner.holdsRecord()) && recordStart.findWithin();
+        boolean within = scanner.mayHoldRecord() && recordStart.findWithin();
         window.seek(end);
         return within;
     }
@@ -142,6 +147,8 @@ final class JsonSplitter {
         }
         if (isRecordWithin() || !piece.isTooLarge()) {
             window.position = window.mark + Math.min(1, window.length());
+        } else {
+            window.seek(Math.max(window.markOffset(), damage));
         }
         boolean comma = recordStart.find(piece, damage);
         if (recordStart.isCostly()) {

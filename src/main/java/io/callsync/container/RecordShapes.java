@@ -50,7 +50,7 @@ final class RecordShapes {
         forget();
     }
 
-    private void forget() {
+    void forget() {
         start = new Key(new byte[0], 0);
         known = false;
     }
@@ -77,29 +77,38 @@ final class RecordShapes {
             forget();
         }
         int length = toMark();
-        if (count < MOST_KEYS && match(1) < ENOUGH && isWellFormed(length)) {
-            Key key = add(0);
-            key.last = ahead.peekToken() == '}';
-            known |= key.last || key.depth == ENOUGH;
+        if (count < MOST_KEYS && match(1) < ENOUGH && WellFormed.isObject(window.next(length))) {
+            end(add(0, length));
         }
         window.position = window.mark + length;
     }
 
     /**
-     * As long as nothing is known: supposes that records begin like the one at the mark. It may have been torn in each of its
-     * values: what stands there has to have the same keys up to that one.
+     * Supposes that records begin like the one between the mark and the position. It may have been torn in each of its values:
+     * what stands there has to have the same keys up to that one.
+     *
+     * @return how many keys it shows
      */
-    void suppose() throws IOException {
-        if (!known) {
-            forget();
-            int length = toMark();
-            add(Long.MAX_VALUE);
-            window.position = window.mark + length;
-        }
+    int suppose() throws IOException {
+        forget();
+        int length = toMark();
+        int shown = add(Long.MAX_VALUE, length).depth;
+        window.position = window.mark + length;
+        return shown;
     }
 
-    private boolean isWellFormed(int length) {
-        return WellFormed.isObject(Arrays.copyOfRange(window.buffer, window.mark, window.mark + length));
+    /** Takes the record at so many bytes behind the mark for an undamaged one, and the only one so far. */
+    void exemplify(int distance) throws IOException {
+        forget();
+        int length = toMark();
+        window.position += distance;
+        end(add(0, Integer.MAX_VALUE));
+        window.position = window.mark + length;
+    }
+
+    private void end(Key key) throws IOException {
+        key.last = ahead.peekToken() == '}';
+        known |= key.last || key.depth == ENOUGH;
     }
 
     private int toMark() {
@@ -108,16 +117,17 @@ final class RecordShapes {
         return length;
     }
 
-    /** Adds the keys of the object at the position, which may be torn before a place, and returns the last of them. */
-    private Key add(long tornBefore) throws IOException {
+    /** Adds the keys of so many bytes at the position, which may be torn before a place, and returns the last of them. */
+    private Key add(long tornBefore, int length) throws IOException {
         ahead.begin(1);
         Key key = start;
         boolean more = true;
         while (more && key.depth < ENOUGH && ahead.passesKey()) {
             key = child(key);
-            more = ahead.passesValue() && ahead.passes(',');
-            key.enoughBefore = Math.min(tornBefore, more ? window.offset() + ahead.distance() : Long.MAX_VALUE);
+            more = ahead.passesValue() && ahead.passes(',') && ahead.distance() < length;
+            key.enoughBefore = Math.min(tornBefore, window.offset() + ahead.distance());
         }
+        key.enoughBefore = tornBefore;
         return key;
     }
 
@@ -164,6 +174,11 @@ final class RecordShapes {
             }
         }
         return key.depth;
+    }
+
+    /** Whether the brace at the position may begin a record, by all that is supposed. */
+    boolean mayBegin() throws IOException {
+        return match(1) == (start.next.isEmpty() ? 1 : ENOUGH);
     }
 
     boolean hasKey(int distance) throws IOException {

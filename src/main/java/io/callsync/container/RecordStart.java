@@ -9,9 +9,9 @@ import java.io.IOException;
  *
  * <p>What begins like a record counts as one wherever in the damaged record it stands, for that one may have been torn right
  * behind a colon, an opening bracket or between the elements of a list. In three cases bytes cannot tell, and the next records
- * may be refused together with the torn one: whole records of the file have such records within them; no undamaged record has
- * shown yet how records begin; the next one begins with keys of its own. Where torn text and what follows it are a well-formed
- * record together, it is taken for one.
+ * may be refused together with the torn one: whole records of the file have such records within them; the file begins with damage
+ * and there is no {@link ExampleRecord}; the next one begins with keys of its own. Where torn text and what follows it are a
+ * well-formed record together, it is taken for one.
  */
 final class RecordStart {
 

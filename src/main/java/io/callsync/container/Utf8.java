@@ -17,14 +17,29 @@ final class Utf8 {
 
     /** @throws Rejection {@link Reason#BAD_ENCODING} or {@link Reason#NUL} with the byte's place in the record */
     static void check(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length) {
-            if (at + Long.BYTES <= bytes.length && isPlain((long) LONGS.get(bytes, at))) {
-                at += Long.BYTES;
-            } else {
-                at = checkCharacter(bytes, at);
-            }
+        int at = firstInvalid(bytes);
+        if (at < bytes.length && bytes[at] == 0) {
+            throw new Rejection(Reason.NUL, null, "byte %d of the record is NUL".formatted(at + 1));
         }
+        if (at < bytes.length) {
+            throw new Rejection(
+                    Reason.BAD_ENCODING, null, "byte %d of the record is not valid UTF-8".formatted(at + 1));
+        }
+    }
+
+    static boolean isValid(byte[] bytes) {
+        return firstInvalid(bytes) == bytes.length;
+    }
+
+    private static int firstInvalid(byte[] bytes) {
+        int at = 0;
+        int length = 1;
+        while (at < bytes.length && length > 0) {
+            boolean plain = at + Long.BYTES <= bytes.length && isPlain((long) LONGS.get(bytes, at));
+            length = plain ? Long.BYTES : characterLength(bytes, at);
+            at += length;
+        }
+        return at;
     }
 
     /** Eight bytes from 1 to 127. */
@@ -32,24 +47,17 @@ final class Utf8 {
         return ((eight | eight - LOW_BITS) & HIGH_BITS) == 0;
     }
 
-    private static int checkCharacter(byte[] bytes, int at) {
-        int first = bytes[at];
-        if (first > 0) {
-            return at + 1;
-        }
-        if (first == 0) {
-            throw new Rejection(Reason.NUL, null, "byte %d of the record is NUL".formatted(at + 1));
+    /** How long the character is, 0 when it is NUL or invalid. */
+    private static int characterLength(byte[] bytes, int at) {
+        if (bytes[at] >= 0) {
+            return Integer.signum(bytes[at]);
         }
         int length = length(bytes, at);
-        boolean valid = length > 0 && at + length <= bytes.length;
+        boolean valid = at + length <= bytes.length;
         for (int i = 1; valid && i < length; i++) {
             valid = (bytes[at + i] & 0xC0) == 0x80;
         }
-        if (!valid) {
-            throw new Rejection(
-                    Reason.BAD_ENCODING, null, "byte %d of the record is not valid UTF-8".formatted(at + 1));
-        }
-        return at + length;
+        return valid ? length : 0;
     }
 
     /** How long a character with this beginning is, 0 for a beginning that no character has. */

@@ -7,7 +7,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Tells whether bytes are JSON to the letter, whatever their depth and lengths. */
+/** Tells whether bytes are JSON in UTF-8 to the letter, whatever its depth and lengths. */
 final class WellFormed {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -22,6 +22,9 @@ final class WellFormed {
     private WellFormed() {}
 
     static boolean isObject(byte[] bytes) {
+        if (!Utf8.isValid(bytes)) {
+            return false;
+        }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             return parser.nextToken() == JsonToken.START_OBJECT
                     && parser.skipChildren().currentToken() == JsonToken.END_OBJECT

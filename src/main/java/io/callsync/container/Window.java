@@ -75,7 +75,12 @@ final class Window implements Closeable {
     /** A copy of the next bytes, at most {@link #HEAD}. */
     byte[] head() throws IOException {
         require(HEAD);
-        return Arrays.copyOfRange(buffer, position, Math.min(end, position + HEAD));
+        return next(HEAD);
+    }
+
+    /** A copy of the next bytes, as far as they have been read. */
+    byte[] next(int most) {
+        return Arrays.copyOfRange(buffer, position, Math.min(end, position + most));
     }
 
     /** Passes over a UTF-8 byte order mark. */

@@ -51,9 +51,9 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         for (int i = 0; i < count; i++) {
             long from = text.length();
             String record = arrangement == Arrangement.CSV ? row(random) : object(arrangement.indent, random);
-            boolean isDamaged = random.nextInt(frequency) == 0 && mayBeDamaged(i, arrangement, whole);
+            boolean isDamaged = random.nextInt(frequency) == 0 && (i > 0 || !arrangement.hasLines());
             if (isDamaged) {
-                text.append(damaged(record, i, arrangement, random));
+                text.append(damaged(record, arrangement, random));
             } else {
                 whole.put(from, record);
                 text.append(record);
@@ -67,16 +67,11 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         return new DamagedFile(text.append(arrangement.after).toString(), whole, damaged, tail);
     }
 
-    /** The first line shows whether each record has a line of its own, the first whole record how records begin. */
-    private static boolean mayBeDamaged(int index, Arrangement arrangement, Map<Long, String> whole) {
-        return !whole.isEmpty() || index == 0 && !arrangement.hasLines();
-    }
-
-    private static String damaged(String record, int index, Arrangement arrangement, Random random) {
+    private static String damaged(String record, Arrangement arrangement, Random random) {
         if (arrangement == Arrangement.CSV) {
             return damagedRow(record, random);
         }
-        return index == 0 ? torn(record, random) : damagedObject(record, random);
+        return damagedObject(record, random);
     }
 
     private static String torn(String record, Random random) {
@@ -115,11 +110,11 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
         return '"' + some(parts, 12, random) + '"';
     }
 
-    /** Each kind of damage lies behind the first key and before the next record, so that both neighbours stay whole. */
+    /** Each kind of damage lies behind the first brace and before the next record, so that both neighbours stay whole. */
     private static String damagedObject(String record, Random random) {
         int note = record.indexOf('"', record.indexOf("\"note\"") + 6) + 1;
         int noteEnd = record.lastIndexOf('"', record.indexOf("\"legs\"") - 1);
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0 -> record.substring(0, record.length() - 1);
             case 1 -> record + "}";
             case 2 -> record.substring(0, note - 1) + some(EXPOSED, 12, random) + record.substring(noteEnd);
@@ -130,6 +125,8 @@ record DamagedFile(String text, Map<Long, String> whole, List<Run> damaged, long
             case 7 -> with(record, note - 1, notUtf8(random));
             case 8 -> with(record, note, "\0");
             case 9 -> with(record, note - 1, "\0\0");
+            case 10 -> without(record, record.indexOf('"'));
+            case 11 -> with(record, record.indexOf("id"), notUtf8(random));
             default -> torn(record, random);
         };
     }

@@ -101,6 +101,28 @@ class JsonDamageTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":2,\"n\":x\",\"legs\":[{\"leg\":1}],\"ok\":1}",
+                "{id\":2,\"n\":\"x\",\"legs\":[{\"leg\":1}],\"ok\":1}",
+                "{\"id\":2,\"n\":\"x\",\"legs\":[{\"leg\":1},{\"id",
+                "{\"id\":2,\"n\":{\"id\":1},\"legs\":[{\"leg\":1}]},\"ok\":1}"
+            })
+    void aFileThatBeginsWithTwoDamagedRecordsKeepsTheOthers(String damaged) throws Exception {
+        String whole = "{\"id\":3,\"n\":{\"id\":7},\"legs\":[{\"leg\":1},{\"leg\":2}],\"ok\":1}";
+        String torn = "{\"id\":4,\"n\":\"x\",\"legs\":[{\"leg\":1},";
+
+        for (String records : new String[] {"[%s,%s,%s,%s]", "{\"calls\":[%s,%s,%s,%s],\"page\":1}", "%s%s%s%s"}) {
+            assertThat(texts(read(records.formatted(damaged, torn, whole, whole), json("calls"))))
+                    .filteredOn(text -> !text.startsWith("malformed"))
+                    .containsExactly(whole, whole);
+            assertThat(texts(read(records.formatted(torn, damaged, whole, whole), json("calls"))))
+                    .filteredOn(text -> !text.startsWith("malformed"))
+                    .containsExactly(whole, whole);
+        }
+    }
+
     @Test
     void aTornRecordWithTheEndOfAnotherOneIsNotTakenForAWholeOne() throws Exception {
         String torn = "{\"id\":2,\"n\":[";
