@@ -26,11 +26,13 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final ServerFolder folder;
     private final S3Proxy server;
     private final S3Client client;
+    private final CountingBlobStore objects;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedS3(ServerFolder folder, S3Proxy server) {
+    private EmbeddedS3(ServerFolder folder, S3Proxy server, CountingBlobStore objects) {
         this.folder = folder;
         this.server = server;
+        this.objects = objects;
         this.client = client(endpoint(), ACCESS_KEY, SECRET_KEY);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-s3"));
     }
@@ -39,15 +41,16 @@ public final class EmbeddedS3 implements AutoCloseable {
     public static EmbeddedS3 start() {
         try {
             ServerFolder folder = ServerFolder.create();
+            CountingBlobStore objects = new CountingBlobStore(
+                    new FilesystemNio2BlobStore(folder.newFolder("objects").toString()));
             S3Proxy server = S3Proxy.builder()
-                    .blobStore(new FilesystemNio2BlobStore(
-                            folder.newFolder("objects").toString()))
+                    .blobStore(objects)
                     .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .stopTimeout(0)
                     .build();
             server.start();
-            return new EmbeddedS3(folder, server);
+            return new EmbeddedS3(folder, server, objects);
         } catch (Exception e) {
             throw new IllegalStateException("S3 does not start", e);
         }
@@ -89,6 +92,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     public List<S3Object> list(String bucket) {
         return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
                 .toList();
+    }
+
+    /** How often an object's bytes were asked for: GET, whole or in part. */
+    public long downloads() {
+        return objects.downloads();
     }
 
     @Override

@@ -38,6 +38,16 @@ class EmbeddedS3Tests {
     }
 
     @Test
+    void countsDownloadsAndNothingElse() {
+        s3.put(bucket, "a", "first".getBytes(UTF_8));
+        s3.list(bucket);
+        client.headObject(head -> head.bucket(bucket).key("a"));
+        long before = s3.downloads();
+        read("a");
+        assertThat(s3.downloads() - before).isEqualTo(1);
+    }
+
+    @Test
     void readsTheVersionThatWasListed() {
         String eTag = s3.put(bucket, "a", "first".getBytes(UTF_8));
         assertThat(client.getObjectAsBytes(get -> get.bucket(bucket).key("a").ifMatch(eTag))

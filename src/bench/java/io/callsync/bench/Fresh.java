@@ -1,0 +1,27 @@
+package io.callsync.bench;
+
+import io.callsync.bench.Contest.Result;
+
+/** A night into empty tables. */
+final class Fresh implements Scenario {
+
+    @Override
+    public String name() {
+        return "fresh";
+    }
+
+    @Override
+    public String reference() {
+        return BOUND;
+    }
+
+    @Override
+    public void run(Workbench bench) {
+        Night night = bench.night(bench.settings().calls(), bench.settings().files());
+        new Contest(this)
+                .with(BOUND, night.calls(), turn -> Result.of(bench.bound(turn.name(), night)))
+                .with(CALLSYNC, night.calls(), turn -> Result.of(bench.callsync(turn.name(), night)))
+                .with(PLAIN, night.calls(), turn -> Result.of(bench.plain(turn.name(), night)))
+                .run(bench);
+    }
+}

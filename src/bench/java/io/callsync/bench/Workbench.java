@@ -1,0 +1,151 @@
+package io.callsync.bench;
+
+import io.callsync.testing.EmbeddedS3;
+import io.callsync.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What scenarios share: the servers, the nights, the contestants, and the list of what was measured. */
+final class Workbench {
+
+    private final Settings settings;
+    private final EmbeddedS3 s3;
+    private final Server server;
+    private final Path folder;
+    private final Bucket bucket;
+    private final MeasuredProcess processes;
+    private final CallsyncJar callsync;
+    private final Map<String, Night> nights = new HashMap<>();
+    private final Map<String, ReadyRows> rows = new HashMap<>();
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    Workbench(Settings settings, EmbeddedS3 s3, Server server, Path folder) {
+        this.settings = settings;
+        this.s3 = s3;
+        this.server = server;
+        this.folder = folder;
+        this.bucket = new Bucket(s3, folder);
+        this.processes = new MeasuredProcess(server, folder);
+        this.callsync = new CallsyncJar(settings.launcher(), s3.endpoint(), folder.resolve("jobs"), processes);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    List<Measurement> measurements() {
+        return List.copyOf(measurements);
+    }
+
+    /** A first night of so many calls in so many files; made once. */
+    Night night(long calls, int files) {
+        return nights.computeIfAbsent(
+                "night-%d-calls-%d-files".formatted(calls, files),
+                set -> bucket.put(set, CallEvents.DATE, new CallEvents(calls, 0), files));
+    }
+
+    /** A database with all tables and a directory, no calls. */
+    TestDatabase database(long calls) {
+        TestDatabase database = TestDatabase.migrated();
+        Leads.fill(database.adminUrl(), calls);
+        return database;
+    }
+
+    /** A database that callsync has loaded with a night, unmeasured. */
+    TestDatabase loaded(Night night) {
+        TestDatabase database = database(night.calls());
+        callsync.run(night.set() + "-first", database, night);
+        return database;
+    }
+
+    /** Loads the night's ready rows into empty tables. */
+    Usage bound(String name, Night night) {
+        ReadyRows ready = rows.computeIfAbsent(night.set(), set -> readyRows(night));
+        try (TestDatabase database = TestDatabase.migrated()) {
+            settle();
+            Usage usage = processes.run(
+                    name,
+                    JavaMain.command(
+                            LoadReadyRows.class,
+                            database.adminUrl(),
+                            ready.folder().toString()),
+                    Map.of());
+            Expected.calls(database.admin(), night);
+            return usage;
+        }
+    }
+
+    /** Loads the night into empty tables by the plain batch job. */
+    Usage plain(String name, Night night) {
+        try (TestDatabase database = database(night.calls())) {
+            settle();
+            String url = JdbcUrls.with(database.adminUrl(), "rewriteBatchedStatements=true&connectionTimeZone=UTC");
+            Usage usage = processes.run(
+                    name,
+                    JavaMain.command(
+                            PlainJob.class,
+                            "--spring.datasource.url=" + url,
+                            "--s3.endpoint=" + s3.endpoint(),
+                            "--s3.prefix=" + night.prefix()),
+                    callsync.s3Environment());
+            Expected.calls(database.admin(), night);
+            return usage;
+        }
+    }
+
+    /** Loads a night by callsync, and verifies the tables. @param jvmOptions of the JVM, none by default */
+    Usage callsync(String name, TestDatabase database, Night night, String... jvmOptions) {
+        settle();
+        Usage usage = callsync.run(name, database, night, jvmOptions);
+        Expected.outcomes(database.admin(), night);
+        callsync.verify(name, database, night);
+        return usage;
+    }
+
+    /** Loads a night into empty tables by callsync, and verifies them. */
+    Usage callsync(String name, Night night, String... jvmOptions) {
+        try (TestDatabase database = database(night.calls())) {
+            return callsync(name, database, night, jvmOptions);
+        }
+    }
+
+    /** Notes what was measured, and says so. */
+    void note(Measurement measurement) {
+        measurements.add(measurement);
+        System.out.printf(
+                "%s, round %d, %s: %.1f s, %.0f calls/s%n",
+                measurement.scenario(),
+                measurement.round(),
+                measurement.contestant(),
+                measurement.usage().seconds(),
+                measurement.callsPerSecond());
+    }
+
+    private ReadyRows readyRows(Night night) {
+        try (TestDatabase database = loaded(night)) {
+            return ReadyRows.export(database.adminUrl(), folder.resolve("rows").resolve(night.set()));
+        }
+    }
+
+    private void settle() {
+        try {
+            server.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the two tables hold, as the server's checksums. */
+    static List<Object> content(JdbcTemplate database) {
+        return database.query("CHECKSUM TABLE communications, call_logs", (row, i) -> row.getObject("Checksum"));
+    }
+}
