@@ -1,5 +1,7 @@
 package io.callsync.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.callsync.testing.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Runs the scenarios that {@code -Dcallsync.bench.scenarios} names, and prints their medians. */
 public final class Benchmark {
@@ -16,6 +19,8 @@ public final class Benchmark {
     private Benchmark() {}
 
     public static void main(String[] arguments) {
+        // it warns of every server that is newer than itself
+        ((Logger) LoggerFactory.getLogger("org.flywaydb")).setLevel(Level.ERROR);
         int exitCode = 1;
         try {
             run(Settings.given());

@@ -25,6 +25,11 @@ final class ManyFiles implements Scenario {
     }
 
     @Override
+    public Comparison comparison() {
+        return Comparison.TIME;
+    }
+
+    @Override
     public void run(Workbench bench) {
         long calls = settings.manyFiles() * CALLS_A_FILE;
         Night few = bench.night(calls, settings.files());

@@ -14,7 +14,7 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
         "contestant",
         "calls/s",
         "seconds",
-        "of reference",
+        "to the reference",
         "client CPU s",
         "server CPU s",
         "client RSS MiB",
@@ -41,8 +41,6 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
     private static List<String> line(Scenario scenario, String contestant, List<Measurement> all) {
         List<Measurement> runs =
                 all.stream().filter(run -> run.contestant().equals(contestant)).toList();
-        List<Double> ratios =
-                runs.stream().map(run -> ratio(run, scenario.reference(), all)).toList();
         return List.of(
                 scenario.name(),
                 contestant,
@@ -52,7 +50,7 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
                 format(
                         "%,.2f",
                         median(runs.stream().map(run -> run.usage().seconds()).toList())),
-                contestant.equals(scenario.reference()) ? "reference" : format("%.2f", median(ratios)),
+                contestant.equals(scenario.reference()) ? "reference" : compared(scenario, runs, all),
                 format(
                         "%.1f",
                         median(runs.stream().map(run -> run.usage().clientCpu()).toList())),
@@ -71,13 +69,14 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
     }
 
     /** Against the reference of the same round, which had the machine in the same mood. */
-    private static Double ratio(Measurement run, String reference, List<Measurement> all) {
-        return all.stream()
-                .filter(other ->
-                        other.round() == run.round() && other.contestant().equals(reference))
-                .map(other -> run.callsPerSecond() / other.callsPerSecond())
-                .findFirst()
-                .orElse(null);
+    private static String compared(Scenario scenario, List<Measurement> runs, List<Measurement> all) {
+        Double median = median(runs.stream()
+                .flatMap(run -> all.stream()
+                        .filter(other -> other.round() == run.round()
+                                && other.contestant().equals(scenario.reference()))
+                        .map(reference -> scenario.comparison().of(run, reference)))
+                .toList());
+        return median == null ? "-" : scenario.comparison().text(median);
     }
 
     private static Double real(Long value) {

@@ -27,6 +27,11 @@ final class SameNight implements Scenario {
     }
 
     @Override
+    public Comparison comparison() {
+        return Comparison.EXTRA_SECONDS;
+    }
+
+    @Override
     public void run(Workbench bench) {
         Night night = bench.night(bench.settings().calls(), bench.settings().files());
         Night small = bench.night(CALLS_A_FILE, 1);

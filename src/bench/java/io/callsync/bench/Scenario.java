@@ -13,5 +13,10 @@ interface Scenario {
     /** The contestant that the others are compared with. */
     String reference();
 
+    /** How they are compared with it. */
+    default Comparison comparison() {
+        return Comparison.RATE;
+    }
+
     void run(Workbench bench);
 }
