@@ -35,10 +35,15 @@ public final class Benchmark {
 
     private static void run(Settings settings) throws IOException {
         Map<String, Scenario> known = new LinkedHashMap<>();
-        for (Scenario scenario :
-                List.of(new Fresh(), new Redelivered(), new SameNight(), new HalfChanged(), new ManyFiles(settings))) {
-            known.put(scenario.name(), scenario);
-        }
+        List.of(
+                        new Fresh(),
+                        new Redelivered(),
+                        new SameNight(),
+                        new HalfChanged(),
+                        new ManyFiles(settings),
+                        new Restart(),
+                        new StartUp(settings))
+                .forEach(scenario -> known.put(scenario.name(), scenario));
         if (!known.keySet().containsAll(settings.scenarios())) {
             throw new IllegalArgumentException(
                     "Scenarios are %s, asked for were %s".formatted(known.keySet(), settings.scenarios()));

@@ -17,12 +17,19 @@ record CallsyncJar(List<String> launcher, URI s3, Path jobs, MeasuredProcess pro
 
     static final String JOB = "night";
 
+    /** The same, started in another way. @param otherLauncher in words */
+    CallsyncJar startedBy(List<String> otherLauncher) {
+        return new CallsyncJar(otherLauncher, s3, jobs, processes);
+    }
+
+    /** Begins to load a night. */
+    Process start(String name, TestDatabase database, Night night) {
+        return processes.start(name, run(night), environment(database));
+    }
+
     /** Loads a night. @param jvmOptions of the JVM, none by default */
     Usage run(String name, TestDatabase database, Night night, String... jvmOptions) {
-        return processes.run(
-                name,
-                command("run", JOB, "--date", night.date().toString(), "--jobs", jobsFor(night)),
-                environment(database, jvmOptions));
+        return processes.run(name, run(night), environment(database, jvmOptions));
     }
 
     /** Proves that nothing is lost or doubled. @throws IllegalStateException when it is not so */
@@ -37,6 +44,10 @@ record CallsyncJar(List<String> launcher, URI s3, Path jobs, MeasuredProcess pro
                 "AWS_REGION", EmbeddedS3.REGION,
                 "AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY", EmbeddedS3.SECRET_KEY);
+    }
+
+    private List<String> run(Night night) {
+        return command("run", JOB, "--date", night.date().toString(), "--jobs", jobsFor(night));
     }
 
     private List<String> command(String... arguments) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class Contest {
 
     /** What a contestant's run came to, beside its usage. */
-    record Result(Usage usage, Map<String, Object> facts) {
+    record Result(Usage usage, Map<String, ? extends Number> facts) {
 
         static Result of(Usage usage) {
             return new Result(usage, Map.of());

@@ -2,7 +2,6 @@ package io.callsync.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +13,39 @@ record MeasuredProcess(Server server, Path logs) {
 
     private static final int SAMPLE_MILLIS = 50;
 
-    /** @throws IllegalStateException when it ends with another exit code than 0 */
-    Usage run(String name, List<String> command, Map<String, String> environment) {
-        Path log = logs.resolve(name + ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    /** Starts a program without measuring it. */
+    Process start(String name, List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log(name).toFile());
         builder.environment().putAll(environment);
-        OptionalDouble clientBefore = Proc.childrenCpuSeconds();
-        OptionalDouble serverBefore = server.cpuSeconds();
-        long start = System.nanoTime();
         try {
-            Process process = builder.start();
-            long peak = watch(process);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException("%s ended with %d, see %s:%n%s"
-                        .formatted(name, process.exitValue(), log, Files.readString(log)));
-            }
-            return new Usage(
-                    seconds,
-                    since(clientBefore, Proc.childrenCpuSeconds()),
-                    since(serverBefore, server.cpuSeconds()),
-                    peak == 0 ? null : peak / 1024);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @throws IllegalStateException when it ends with another exit code than 0 */
+    Usage run(String name, List<String> command, Map<String, String> environment) {
+        OptionalDouble clientBefore = Proc.childrenCpuSeconds();
+        OptionalDouble serverBefore = server.cpuSeconds();
+        long start = System.nanoTime();
+        Process process = start(name, command, environment);
+        long peak = watch(process);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException("%s ended with %d, see %s".formatted(name, process.exitValue(), log(name)));
+        }
+        return new Usage(
+                seconds,
+                since(clientBefore, Proc.childrenCpuSeconds()),
+                since(serverBefore, server.cpuSeconds()),
+                peak == 0 ? null : peak / 1024);
+    }
+
+    private Path log(String name) {
+        return logs.resolve(name + ".log");
     }
 
     private static long watch(Process process) {

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param facts whatever else was counted, by name
  */
-record Measurement(String scenario, String contestant, int round, long calls, Usage usage, Map<String, Object> facts) {
+record Measurement(
+        String scenario, String contestant, int round, long calls, Usage usage, Map<String, ? extends Number> facts) {
 
     double callsPerSecond() {
         return calls / usage.seconds();

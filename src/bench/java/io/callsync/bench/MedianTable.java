@@ -1,8 +1,11 @@
 package io.callsync.bench;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -62,10 +65,17 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
                         median(runs.stream()
                                 .map(run -> real(run.usage().peakRssMib()))
                                 .toList())),
-                runs.get(0).facts().entrySet().stream()
-                        .map(fact -> fact.getKey() + " " + fact.getValue())
+                runs.get(0).facts().keySet().stream()
                         .sorted()
+                        .map(fact -> fact + ' ' + fact(fact, runs))
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String fact(String name, List<Measurement> runs) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(median(runs.stream()
+                        .map(run -> run.facts().get(name).doubleValue())
+                        .toList()));
     }
 
     /** Against the reference of the same round, which had the machine in the same mood. */

@@ -22,6 +22,8 @@ record Settings(
         List<String> scenarios,
         List<String> launcher) {
 
+    static final List<String> PLAIN_LAUNCHER = List.of("java", "-jar", "target/callsync.jar");
+
     static Settings given() {
         return new Settings(
                 number("calls", 1_000_000),
@@ -30,7 +32,7 @@ record Settings(
                 number("big-calls", 10_000_000),
                 (int) number("rounds", 3),
                 words("scenarios", "fresh,redelivered,same-night,half-changed,many-files", ","),
-                words("launcher", "java -jar target/callsync.jar", " +"));
+                words("launcher", String.join(" ", PLAIN_LAUNCHER), " +"));
     }
 
     private static long number(String name, long otherwise) {

@@ -41,6 +41,10 @@ final class Workbench {
         return bucket;
     }
 
+    CallsyncJar callsync() {
+        return callsync;
+    }
+
     List<Measurement> measurements() {
         return List.copyOf(measurements);
     }
@@ -105,9 +109,14 @@ final class Workbench {
     Usage callsync(String name, TestDatabase database, Night night, String... jvmOptions) {
         settle();
         Usage usage = callsync.run(name, database, night, jvmOptions);
+        check(name, database, night);
+        return usage;
+    }
+
+    /** The tables hold what the night says, and callsync finds no fault with them either. */
+    void check(String name, TestDatabase database, Night night) {
         Expected.outcomes(database.admin(), night);
         callsync.verify(name, database, night);
-        return usage;
     }
 
     /** Loads a night into empty tables by callsync, and verifies them. */
@@ -135,7 +144,8 @@ final class Workbench {
         }
     }
 
-    private void settle() {
+    /** Gives the server time to clean up after whoever was measured before. */
+    void settle() {
         try {
             server.settle();
         } catch (InterruptedException e) {
