@@ -10,28 +10,26 @@ import java.util.function.Function;
 /** Contestants that take turns: every round has each of them once, and begins with another one. */
 final class Contest {
 
-    /** What a contestant's run came to, beside its usage. */
-    record Result(Usage usage, Map<String, ? extends Number> facts) {
+    /** What a contestant's run came to. @param calls that it had to load; @param facts beside its usage */
+    record Result(long calls, Usage usage, Map<String, ? extends Number> facts) {
 
-        static Result of(Usage usage) {
-            return new Result(usage, Map.of());
+        static Result of(Night night, Usage usage) {
+            return new Result(night.calls(), usage, Map.of());
         }
     }
-
-    private record Entry(long calls, Function<Turn, Result> run) {}
 
     /** @param name of this run, for files */
     record Turn(int round, String name) {}
 
     private final String scenario;
-    private final Map<String, Entry> contestants = new LinkedHashMap<>();
+    private final Map<String, Function<Turn, Result>> contestants = new LinkedHashMap<>();
 
     Contest(Scenario scenario) {
         this.scenario = scenario.name();
     }
 
-    Contest with(String contestant, long calls, Function<Turn, Result> run) {
-        contestants.put(contestant, new Entry(calls, run));
+    Contest with(String contestant, Function<Turn, Result> run) {
+        contestants.put(contestant, run);
         return this;
     }
 
@@ -39,10 +37,10 @@ final class Contest {
         List<String> order = new ArrayList<>(contestants.keySet());
         for (int round = 1; round <= bench.settings().rounds(); round++) {
             for (String contestant : order) {
-                Entry entry = contestants.get(contestant);
                 String name = "%s-%d-%s".formatted(scenario, round, contestant.replaceAll("\\W+", "-"));
-                Result result = entry.run().apply(new Turn(round, name));
-                bench.note(new Measurement(scenario, contestant, round, entry.calls(), result.usage(), result.facts()));
+                Result result = contestants.get(contestant).apply(new Turn(round, name));
+                bench.note(
+                        new Measurement(scenario, contestant, round, result.calls(), result.usage(), result.facts()));
             }
             Collections.rotate(order, -1);
         }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for the first new row of {@code call_logs}, asking every 20 ms. */
-final class FirstRow {
+/** Waits for the first new row of {@code call_logs}, asking every 20 ms, until the one who waits is closed. */
+final class FirstRow implements AutoCloseable {
 
     private static final int MILLIS = 20;
 
@@ -17,6 +17,7 @@ final class FirstRow {
     private final Connection connection;
     private final long start;
     private final CompletableFuture<Double> seen;
+    private volatile boolean over;
 
     private FirstRow(TestDatabase database) throws SQLException {
         lastId = database.admin().queryForObject("SELECT COALESCE(MAX(id), 0) FROM call_logs", Long.class);
@@ -34,8 +35,9 @@ final class FirstRow {
         }
     }
 
-    /** When the row was seen. */
+    /** When the row was seen. To be asked when the process has ended: no row comes any more. */
     double seconds() {
+        over = true;
         return Math.round(seen.join() * 100) / 100.0;
     }
 
@@ -43,16 +45,28 @@ final class FirstRow {
         try (connection;
                 PreparedStatement query = connection.prepareStatement("SELECT 1 FROM call_logs WHERE id > ? LIMIT 1")) {
             query.setLong(1, lastId);
-            while (!found(query)) {
+            boolean lastLook;
+            do {
+                lastLook = over;
+                if (found(query)) {
+                    return (System.nanoTime() - start) / 1e9;
+                }
                 TimeUnit.MILLISECONDS.sleep(MILLIS);
-            }
-            return (System.nanoTime() - start) / 1e9;
+            } while (!lastLook);
+            throw new IllegalStateException("The process has ended without a new row in call_logs");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether or not a row was seen. */
+    @Override
+    public void close() {
+        over = true;
+        seen.exceptionally(notSeen -> null).join();
     }
 
     private static boolean found(PreparedStatement query) throws SQLException {

@@ -19,9 +19,9 @@ final class Fresh implements Scenario {
     public void run(Workbench bench) {
         Night night = bench.night(bench.settings().calls(), bench.settings().files());
         new Contest(this)
-                .with(BOUND, night.calls(), turn -> Result.of(bench.bound(turn.name(), night)))
-                .with(CALLSYNC, night.calls(), turn -> Result.of(bench.callsync(turn.name(), night)))
-                .with(PLAIN, night.calls(), turn -> Result.of(bench.plain(turn.name(), night)))
+                .with(BOUND, turn -> Result.of(night, bench.bound(turn.name(), night)))
+                .with(CALLSYNC, turn -> Result.of(night, bench.callsync(turn.name(), night)))
+                .with(PLAIN, turn -> Result.of(night, bench.plain(turn.name(), night)))
                 .run(bench);
     }
 }

@@ -23,15 +23,15 @@ final class HalfChanged implements Scenario {
         Night first = bench.night(bench.settings().calls(), bench.settings().files());
         try (TestDatabase database = bench.loaded(first)) {
             new Contest(this)
-                    .with(BOUND, first.calls(), turn -> Result.of(bench.bound(turn.name(), first)))
-                    .with(CALLSYNC, first.calls(), turn -> {
+                    .with(BOUND, turn -> Result.of(first, bench.bound(turn.name(), first)))
+                    .with(CALLSYNC, turn -> {
                         LocalDate date = first.date().plusDays(turn.round());
                         CallEvents newer = new CallEvents(first.calls(), turn.round());
                         Night night = bench.bucket().put(name(), date, newer, first.files());
                         Usage usage = bench.callsync(turn.name(), database, night);
                         long updated = Expected.sum(database.admin(), "updated", date);
                         Expected.require("updated calls", newer.changed(), updated);
-                        return new Result(usage, Map.of("updated", updated));
+                        return new Result(night.calls(), usage, Map.of("updated", updated));
                     })
                     .run(bench);
         }

@@ -35,8 +35,8 @@ final class ManyFiles implements Scenario {
         Night few = bench.night(calls, settings.files());
         Night many = bench.night(calls, settings.manyFiles());
         new Contest(this)
-                .with(in(few.files()), calls, turn -> Result.of(bench.callsync(turn.name(), few)))
-                .with(in(many.files()), calls, turn -> Result.of(bench.callsync(turn.name(), many)))
+                .with(in(few.files()), turn -> Result.of(few, bench.callsync(turn.name(), few)))
+                .with(in(many.files()), turn -> Result.of(many, bench.callsync(turn.name(), many)))
                 .run(bench);
     }
 

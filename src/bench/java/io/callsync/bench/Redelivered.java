@@ -23,13 +23,13 @@ final class Redelivered implements Scenario {
         try (TestDatabase database = bench.loaded(first)) {
             List<Object> before = Workbench.content(database.admin());
             new Contest(this)
-                    .with(BOUND, first.calls(), turn -> Result.of(bench.bound(turn.name(), first)))
-                    .with(CALLSYNC, first.calls(), turn -> {
+                    .with(BOUND, turn -> Result.of(first, bench.bound(turn.name(), first)))
+                    .with(CALLSYNC, turn -> {
                         Night again = bench.bucket()
                                 .deliverAgain(first, name(), first.date().plusDays(turn.round()));
                         Usage usage = bench.callsync(turn.name(), database, again);
                         Expected.require("tables", before, Workbench.content(database.admin()));
-                        return Result.of(usage);
+                        return Result.of(first, usage);
                     })
                     .run(bench);
         }

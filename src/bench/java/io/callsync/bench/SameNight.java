@@ -40,15 +40,11 @@ final class SameNight implements Scenario {
                 TestDatabase ofSmall = bench.loaded(small);
                 TestDatabase ofThousand = bench.loaded(thousand)) {
             new Contest(this)
-                    .with(SINGLE, small.calls(), turn -> again(bench, turn, ofSmall, small))
+                    .with(SINGLE, turn -> again(bench, turn, ofSmall, small))
                     .with(
                             "callsync, %,d files".formatted(thousand.files()),
-                            thousand.calls(),
                             turn -> again(bench, turn, ofThousand, thousand))
-                    .with(
-                            "callsync, %,d calls".formatted(night.calls()),
-                            night.calls(),
-                            turn -> again(bench, turn, ofNight, night))
+                    .with("callsync, %,d calls".formatted(night.calls()), turn -> again(bench, turn, ofNight, night))
                     .run(bench);
         }
     }
@@ -59,6 +55,6 @@ final class SameNight implements Scenario {
         Usage usage = bench.callsync(turn.name(), database, night);
         Expected.require("downloads", downloads, bench.bucket().downloads());
         Expected.require("tables", before, Workbench.content(database.admin()));
-        return new Result(usage, Map.of("downloads", 0, "rows written", 0));
+        return new Result(night.calls(), usage, Map.of("downloads", 0, "rows written", 0));
     }
 }

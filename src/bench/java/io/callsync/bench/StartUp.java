@@ -37,7 +37,7 @@ final class StartUp implements Scenario {
         for (List<String> start : launcher.equals(Settings.PLAIN_LAUNCHER)
                 ? List.of(launcher)
                 : List.of(Settings.PLAIN_LAUNCHER, launcher)) {
-            contest.with(String.join(" ", start), CALLS, turn -> load(bench, turn.name(), start));
+            contest.with(String.join(" ", start), turn -> load(bench, turn.name(), start));
         }
         contest.run(bench);
     }
@@ -47,10 +47,12 @@ final class StartUp implements Scenario {
         CallsyncJar callsync = bench.callsync().startedBy(launcher);
         try (TestDatabase database = bench.database(CALLS)) {
             bench.settle();
-            FirstRow first = FirstRow.awaited(database);
-            Usage usage = callsync.run(name, database, night);
-            bench.check(name, database, night);
-            return new Result(usage, Map.of("first row after s", first.seconds()));
+            try (FirstRow first = FirstRow.awaited(database)) {
+                Usage usage = callsync.run(name, database, night);
+                double seconds = first.seconds();
+                bench.check(name, database, night);
+                return new Result(CALLS, usage, Map.of("first row after s", seconds));
+            }
         }
     }
 }
