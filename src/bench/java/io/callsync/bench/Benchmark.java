@@ -41,6 +41,7 @@ public final class Benchmark {
                         new SameNight(),
                         new HalfChanged(),
                         new ManyFiles(settings),
+                        new BigFile(settings),
                         new Restart(),
                         new StartUp(settings))
                 .forEach(scenario -> known.put(scenario.name(), scenario));
@@ -50,9 +51,9 @@ public final class Benchmark {
         }
         Files.createDirectories(FOLDER);
         try (EmbeddedS3 s3 = EmbeddedS3.start();
-                Server server = new Server()) {
+                Server server = new Server();
+                Workbench bench = new Workbench(settings, s3, server, FOLDER)) {
             server.allowLocalInfile();
-            Workbench bench = new Workbench(settings, s3, server, FOLDER);
             Report report = new Report(FOLDER, Surroundings.of(settings, server));
             for (String name : settings.scenarios()) {
                 known.get(name).run(bench);

@@ -33,8 +33,8 @@ record CallsyncJar(List<String> launcher, URI s3, Path jobs, MeasuredProcess pro
     }
 
     /** Proves that nothing is lost or doubled. @throws IllegalStateException when it is not so */
-    void verify(String name, TestDatabase database, Night night) {
-        processes.run(name + "-verify", command("verify", JOB, "--jobs", jobsFor(night)), environment(database));
+    Usage verify(String name, TestDatabase database, Night night) {
+        return processes.run(name + "-verify", command("verify", JOB, "--jobs", jobsFor(night)), environment(database));
     }
 
     /** How the AWS SDK finds the exports. */

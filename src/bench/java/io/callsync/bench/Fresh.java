@@ -11,7 +11,7 @@ final class Fresh implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return BOUND;
     }
 

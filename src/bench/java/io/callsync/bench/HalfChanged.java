@@ -14,7 +14,7 @@ final class HalfChanged implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return BOUND;
     }
 

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The bound: ready rows into the two tables by LOAD DATA LOCAL, on one connection, a transaction for each export file. No program that
+ * The bound: ready rows into the two tables by LOAD DATA LOCAL, on one connection, a transaction for each pair of files. No program that
  * writes the same rows over one connection has less to do.
  */
 final class LoadReadyRows {
@@ -26,9 +26,9 @@ final class LoadReadyRows {
                         DriverManager.getConnection(JdbcUrls.with(arguments[0], "allowLoadLocalInfile=true"));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (int file = 0; Files.exists(ReadyRows.callLogs(folder, file)); file++) {
-                load(statement, ReadyRows.communications(folder, file), "communications", ReadyRows.COMMUNICATIONS);
-                load(statement, ReadyRows.callLogs(folder, file), "call_logs", ReadyRows.CALL_LOGS);
+            for (int pair = 0; Files.exists(RowFiles.callLogs(folder, pair)); pair++) {
+                load(statement, RowFiles.communications(folder, pair), "communications", ReadyRows.COMMUNICATIONS);
+                load(statement, RowFiles.callLogs(folder, pair), "call_logs", ReadyRows.CALL_LOGS);
                 connection.commit();
             }
         }

@@ -20,7 +20,7 @@ final class ManyFiles implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return in(settings.files());
     }
 

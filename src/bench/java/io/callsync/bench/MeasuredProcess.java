@@ -44,7 +44,8 @@ record MeasuredProcess(Server server, Path logs) {
                 peak == 0 ? null : peak / 1024);
     }
 
-    private Path log(String name) {
+    /** Where a process's output goes. */
+    Path log(String name) {
         return logs.resolve(name + ".log");
     }
 

@@ -53,7 +53,7 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
                 format(
                         "%,.2f",
                         median(runs.stream().map(run -> run.usage().seconds()).toList())),
-                contestant.equals(scenario.reference()) ? "reference" : compared(scenario, runs, all),
+                contestant.equals(scenario.reference(contestant)) ? "reference" : compared(scenario, runs, all),
                 format(
                         "%.1f",
                         median(runs.stream().map(run -> run.usage().clientCpu()).toList())),
@@ -65,7 +65,9 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
                         median(runs.stream()
                                 .map(run -> real(run.usage().peakRssMib()))
                                 .toList())),
-                runs.get(0).facts().keySet().stream()
+                runs.stream()
+                        .flatMap(run -> run.facts().keySet().stream())
+                        .distinct()
                         .sorted()
                         .map(fact -> fact + ' ' + fact(fact, runs))
                         .collect(Collectors.joining(", ")));
@@ -74,7 +76,9 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
     private static String fact(String name, List<Measurement> runs) {
         return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(median(runs.stream()
-                        .map(run -> run.facts().get(name).doubleValue())
+                        .map(run -> run.facts().get(name))
+                        .filter(Objects::nonNull)
+                        .map(Number::doubleValue)
                         .toList()));
     }
 
@@ -83,7 +87,7 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
         Double median = median(runs.stream()
                 .flatMap(run -> all.stream()
                         .filter(other -> other.round() == run.round()
-                                && other.contestant().equals(scenario.reference()))
+                                && other.contestant().equals(scenario.reference(run.contestant())))
                         .map(reference -> scenario.comparison().of(run, reference)))
                 .toList());
         return median == null ? "-" : scenario.comparison().text(median);
@@ -93,7 +97,8 @@ record MedianTable(Collection<Scenario> scenarios, List<Measurement> measurement
         return value == null ? null : value.doubleValue();
     }
 
-    private static Double median(List<Double> values) {
+    /** Null of none. */
+    static Double median(List<Double> values) {
         List<Double> sorted = values.stream().filter(Objects::nonNull).sorted().toList();
         int middle = sorted.size() / 2;
         if (sorted.isEmpty()) {

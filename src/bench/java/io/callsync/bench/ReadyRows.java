@@ -1,8 +1,6 @@
 package io.callsync.bench;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +11,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The rows that callsync made of a night, as LOAD DATA reads them: a pair of files for each export file. Communications are numbered
+ * The rows that callsync made of a night, as LOAD DATA reads them: a pair of files for each transaction, which is an export file or
+ * a part of one. Communications are numbered
  * anew in the order in which they will be loaded, which is the fastest that a table can get them.
  */
 record ReadyRows(Path folder) {
@@ -59,31 +59,28 @@ record ReadyRows(Path folder) {
             "file_id",
             "record_number");
 
+    // as many as a file of the night has by default: the bound is not to suffer from large transactions
+    private static final int MOST_CALLS = 50_000;
+    // by the index of (file_id, record_number), or the server would sort all rows of a big file
     private static final String ROWS = "SELECT " + columns("c", COMMUNICATIONS) + ", " + columns("l", CALL_LOGS)
-            + " FROM call_logs l LEFT JOIN communications c ON c.id = l.communication_id"
+            + " FROM call_logs l FORCE INDEX (call_logs_record) LEFT JOIN communications c ON c.id = l.communication_id"
             + " WHERE l.file_id = ? ORDER BY l.record_number";
 
     /** @param url of a database that callsync loaded */
     static ReadyRows export(String url, Path folder) {
-        try (Connection connection = DriverManager.getConnection(url)) {
+        try (Connection connection = DriverManager.getConnection(url);
+                RowFiles out = new RowFiles(folder)) {
+            // an earlier run may have been killed
+            FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             long communications = 0;
-            List<Long> files = files(connection);
-            for (int i = 0; i < files.size(); i++) {
-                communications = export(connection, files.get(i), folder, i, communications);
+            for (long fileId : files(connection)) {
+                communications = export(connection, fileId, out, communications);
             }
             return new ReadyRows(folder);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static Path communications(Path folder, int file) {
-        return folder.resolve("%05d-communications.tsv".formatted(file));
-    }
-
-    static Path callLogs(Path folder, int file) {
-        return folder.resolve("%05d-call_logs.tsv".formatted(file));
     }
 
     private static String columns(String table, List<String> columns) {
@@ -102,44 +99,26 @@ record ReadyRows(Path folder) {
         return files;
     }
 
-    private static long export(Connection connection, long fileId, Path folder, int file, long communications)
+    private static long export(Connection connection, long fileId, RowFiles out, long communications)
             throws SQLException, IOException {
         long last = communications;
-        try (PreparedStatement statement = connection.prepareStatement(ROWS);
-                BufferedWriter sentTo = writer(communications(folder, file));
-                BufferedWriter logs = writer(callLogs(folder, file))) {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
             // Connector/J streams the rows
             statement.setFetchSize(Integer.MIN_VALUE);
             statement.setLong(1, fileId);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
+                for (long calls = 0; row.next(); calls++) {
+                    if (calls % MOST_CALLS == 0) {
+                        out.nextPair();
+                    }
                     String id = row.getString(1) == null ? null : String.valueOf(++last);
                     if (id != null) {
-                        write(sentTo, id, row, 2, COMMUNICATIONS.size());
+                        out.communication(id, row, 2, COMMUNICATIONS.size());
                     }
-                    write(logs, id, row, COMMUNICATIONS.size() + 2, COMMUNICATIONS.size() + CALL_LOGS.size());
+                    out.callLog(id, row, COMMUNICATIONS.size() + 2, COMMUNICATIONS.size() + CALL_LOGS.size());
                 }
             }
         }
         return last;
-    }
-
-    private static BufferedWriter writer(Path file) throws IOException {
-        return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    }
-
-    private static void write(BufferedWriter out, String id, ResultSet row, int from, int to)
-            throws IOException, SQLException {
-        out.append(field(id));
-        for (int column = from; column <= to; column++) {
-            out.append('\t').append(field(row.getString(column)));
-        }
-        out.append('\n');
-    }
-
-    private static String field(String value) {
-        return value == null
-                ? "\\N"
-                : value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
     }
 }

@@ -13,7 +13,7 @@ final class Redelivered implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return BOUND;
     }
 

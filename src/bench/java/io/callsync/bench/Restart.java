@@ -17,7 +17,7 @@ final class Restart implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return WHOLE;
     }
 

@@ -22,7 +22,7 @@ final class SameNight implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return SINGLE;
     }
 

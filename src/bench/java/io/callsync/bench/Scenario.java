@@ -10,8 +10,8 @@ interface Scenario {
     /** As in {@code -Dcallsync.bench.scenarios}. */
     String name();
 
-    /** The contestant that the others are compared with. */
-    String reference();
+    /** The contestant that this one is compared with; itself when it is compared with none. */
+    String reference(String contestant);
 
     /** How they are compared with it. */
     default Comparison comparison() {

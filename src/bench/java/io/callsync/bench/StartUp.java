@@ -22,7 +22,7 @@ final class StartUp implements Scenario {
     }
 
     @Override
-    public String reference() {
+    public String reference(String contestant) {
         return String.join(" ", Settings.PLAIN_LAUNCHER);
     }
 

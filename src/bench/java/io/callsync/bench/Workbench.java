@@ -2,20 +2,22 @@ package io.callsync.bench;
 
 import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** What scenarios share: the servers, the nights, the contestants, and the list of what was measured. */
-final class Workbench {
+final class Workbench implements AutoCloseable {
 
     private final Settings settings;
     private final EmbeddedS3 s3;
     private final Server server;
-    private final Path folder;
+    private final Path rowsFolder;
     private final Bucket bucket;
     private final MeasuredProcess processes;
     private final CallsyncJar callsync;
@@ -27,7 +29,7 @@ final class Workbench {
         this.settings = settings;
         this.s3 = s3;
         this.server = server;
-        this.folder = folder;
+        this.rowsFolder = folder.resolve("rows");
         this.bucket = new Bucket(s3, folder);
         this.processes = new MeasuredProcess(server, folder);
         this.callsync = new CallsyncJar(settings.launcher(), s3.endpoint(), folder.resolve("jobs"), processes);
@@ -72,7 +74,7 @@ final class Workbench {
 
     /** Loads the night's ready rows into empty tables. */
     Usage bound(String name, Night night) {
-        ReadyRows ready = rows.computeIfAbsent(night.set(), set -> readyRows(night));
+        ReadyRows ready = readyRows(night);
         try (TestDatabase database = TestDatabase.migrated()) {
             settle();
             Usage usage = processes.run(
@@ -84,6 +86,20 @@ final class Workbench {
                     Map.of());
             Expected.calls(database.admin(), night);
             return usage;
+        }
+    }
+
+    /** A night's ready rows, from a database that holds this night and no other. They are kept. */
+    ReadyRows readyRows(Night night, TestDatabase database) {
+        return rows.computeIfAbsent(night.set(), set -> ReadyRows.export(database.adminUrl(), rowsFolder.resolve(set)));
+    }
+
+    private ReadyRows readyRows(Night night) {
+        if (rows.containsKey(night.set())) {
+            return rows.get(night.set());
+        }
+        try (TestDatabase database = loaded(night)) {
+            return readyRows(night, database);
         }
     }
 
@@ -116,7 +132,8 @@ final class Workbench {
     /** The tables hold what the night says, and callsync finds no fault with them either. */
     void check(String name, TestDatabase database, Night night) {
         Expected.outcomes(database.admin(), night);
-        callsync.verify(name, database, night);
+        Usage usage = callsync.verify(name, database, night);
+        System.out.printf("%s: verified in %.1f s%n", name, usage.seconds());
     }
 
     /** Loads a night into empty tables by callsync, and verifies them. */
@@ -138,12 +155,6 @@ final class Workbench {
                 measurement.callsPerSecond());
     }
 
-    private ReadyRows readyRows(Night night) {
-        try (TestDatabase database = loaded(night)) {
-            return ReadyRows.export(database.adminUrl(), folder.resolve("rows").resolve(night.set()));
-        }
-    }
-
     /** Gives the server time to clean up after whoever was measured before. */
     void settle() {
         try {
@@ -152,6 +163,17 @@ final class Workbench {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where a process's output of this name goes. */
+    Path log(String name) {
+        return processes.log(name);
+    }
+
+    /** Ready rows are as large as the tables. */
+    @Override
+    public void close() throws IOException {
+        FileSystemUtils.deleteRecursively(rowsFolder);
     }
 
     /** What the two tables hold, as the server's checksums. */
