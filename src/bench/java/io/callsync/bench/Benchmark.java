@@ -42,6 +42,7 @@ public final class Benchmark {
                         new HalfChanged(),
                         new ManyFiles(settings),
                         new BigFile(settings),
+                        new OntoStanding(settings),
                         new Restart(),
                         new StartUp(settings))
                 .forEach(scenario -> known.put(scenario.name(), scenario));

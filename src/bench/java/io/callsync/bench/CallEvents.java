@@ -1,26 +1,26 @@
 package io.callsync.bench;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 
 /**
  * Aircall's webhook events of a night, a line each: one of each call, 2 % of them delivered once more (half of those at once, half some
  * files later), and one unusable record in a thousand. The ids are in no order.
  *
+ * @param date of the calls, UTC
+ * @param first index of the first call; nights of other indexes have other ids
  * @param version 0 for the night itself; in a later one, every second call has changed since the one before
  */
-record CallEvents(long calls, int version) {
+record CallEvents(LocalDate date, long first, long calls, int version) {
 
     static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     static final int USERS = 300;
 
-    private static final long MIDNIGHT = Instant.parse(DATE + "T00:00:00Z").getEpochSecond();
     private static final long DAY = 86_400;
     private static final long FIRST_ID = 1_000_000_000L;
     private static final int SOON = 7;
 
-    /** Writes the events of the calls with these indexes. */
+    /** Writes the events of these calls. @param from counted from the first of the night */
     void write(long from, long to, Appendable out) throws IOException {
         for (long call = from; call < to; call++) {
             event(call, out);
@@ -30,7 +30,7 @@ record CallEvents(long calls, int version) {
             } else if (fate < 20) {
                 event(Math.max(0, call - Math.max(1, calls / 10)), out);
             } else if (fate == 20) {
-                UnusableEvent.write(FIRST_ID - 1 - call, MIDNIGHT, out);
+                UnusableEvent.write(FIRST_ID - 1 - first - call, midnight(), out);
             }
         }
     }
@@ -49,15 +49,19 @@ record CallEvents(long calls, int version) {
         return (calls + 1) / 2;
     }
 
-    private static int fate(long call) {
-        return (int) Long.remainderUnsigned(Mix.bits(~call), 1000);
+    private int fate(long call) {
+        return (int) Long.remainderUnsigned(Mix.bits(~(first + call)), 1000);
+    }
+
+    private long midnight() {
+        return date.toEpochDay() * DAY;
     }
 
     private void event(long call, Appendable out) throws IOException {
-        long bits = Mix.bits(call);
+        long bits = Mix.bits(first + call);
         int changes = call % 2 == 0 ? version : 0;
-        long id = FIRST_ID + Mix.permuted(call);
-        long start = MIDNIGHT + call * DAY / calls;
+        long id = FIRST_ID + Mix.permuted(first + call);
+        long start = midnight() + call * DAY / calls;
         long answer = start + 3 + (bits >>> 8 & 15);
         boolean answered = (bits >>> 1 & 7) < 5 != (call % 4 == 0 && changes % 2 == 1);
         long end = answer + (answered ? 20 + (bits >>> 48 & 1023) : 15) + 30L * changes;

@@ -8,18 +8,18 @@ final class Expected {
 
     private Expected() {}
 
-    /** Each call of the night is there, and no other. */
-    static void calls(JdbcTemplate database, Night night) {
-        require("calls", night.calls(), count(database, "SELECT COUNT(*) FROM call_logs"));
+    /** So many calls are there, and their communications. */
+    static void calls(JdbcTemplate database, long calls) {
+        require("calls", calls, count(database, "SELECT COUNT(*) FROM call_logs"));
         require(
                 "communications",
                 count(database, "SELECT COUNT(*) FROM call_logs WHERE communication_id IS NOT NULL"),
                 count(database, "SELECT COUNT(*) FROM communications"));
     }
 
-    /** As {@link #calls}, and each unusable record was put aside, and nothing else. */
-    static void outcomes(JdbcTemplate database, Night night) {
-        calls(database, night);
+    /** As {@link #calls}, and each unusable record of the night was put aside, and nothing else. */
+    static void outcomes(JdbcTemplate database, Night night, long calls) {
+        calls(database, calls);
         require("quarantined records", night.events().unusable(), sum(database, "quarantined", night.date()));
     }
 

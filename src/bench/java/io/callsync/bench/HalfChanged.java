@@ -26,7 +26,7 @@ final class HalfChanged implements Scenario {
                     .with(BOUND, turn -> Result.of(first, bench.bound(turn.name(), first)))
                     .with(CALLSYNC, turn -> {
                         LocalDate date = first.date().plusDays(turn.round());
-                        CallEvents newer = new CallEvents(first.calls(), turn.round());
+                        CallEvents newer = new CallEvents(first.date(), 0, first.calls(), turn.round());
                         Night night = bench.bucket().put(name(), date, newer, first.files());
                         Usage usage = bench.callsync(turn.name(), database, night);
                         long updated = Expected.sum(database.admin(), "updated", date);

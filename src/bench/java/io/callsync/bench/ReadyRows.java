@@ -62,20 +62,25 @@ record ReadyRows(Path folder) {
     // as many as a file of the night has by default: the bound is not to suffer from large transactions
     private static final int MOST_CALLS = 50_000;
     // by the index of (file_id, record_number), or the server would sort all rows of a big file
-    private static final String ROWS = "SELECT " + columns("c", COMMUNICATIONS) + ", " + columns("l", CALL_LOGS)
+    private static final String ROWS = "SELECT " + columns("c", COMMUNICATIONS) + ", "
+            + columns("l", CALL_LOGS).replace("l.file_id", "l.file_id + ?")
             + " FROM call_logs l FORCE INDEX (call_logs_record) LEFT JOIN communications c ON c.id = l.communication_id"
             + " WHERE l.file_id = ? ORDER BY l.record_number";
 
-    /** @param url of a database that callsync loaded */
-    static ReadyRows export(String url, Path folder) {
+    /**
+     * Of a database that callsync loaded with one night.
+     *
+     * @param above which communications and files are numbered: nights can follow each other into the same tables
+     */
+    static ReadyRows export(String url, Path folder, long above) {
         try (Connection connection = DriverManager.getConnection(url);
                 RowFiles out = new RowFiles(folder)) {
             // an earlier run may have been killed
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
-            long communications = 0;
+            long communications = above;
             for (long fileId : files(connection)) {
-                communications = export(connection, fileId, out, communications);
+                communications = export(connection, fileId, above, out, communications);
             }
             return new ReadyRows(folder);
         } catch (SQLException | IOException e) {
@@ -99,13 +104,14 @@ record ReadyRows(Path folder) {
         return files;
     }
 
-    private static long export(Connection connection, long fileId, RowFiles out, long communications)
+    private static long export(Connection connection, long fileId, long above, RowFiles out, long communications)
             throws SQLException, IOException {
         long last = communications;
         try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
             // Connector/J streams the rows
             statement.setFetchSize(Integer.MIN_VALUE);
-            statement.setLong(1, fileId);
+            statement.setLong(1, above);
+            statement.setLong(2, fileId);
             try (ResultSet row = statement.executeQuery()) {
                 for (long calls = 0; row.next(); calls++) {
                     if (calls % MOST_CALLS == 0) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param files that they come in
  * @param manyFiles files of about fifty records each, of the scenario with many files
  * @param bigCalls calls of the one big file
+ * @param standingCalls calls that are in the tables before the night of onto-5m
  * @param rounds how often each contestant runs; the medians are reported
  * @param launcher what starts callsync, in words
  */
@@ -18,6 +19,7 @@ record Settings(
         int files,
         int manyFiles,
         long bigCalls,
+        long standingCalls,
         int rounds,
         List<String> scenarios,
         List<String> launcher) {
@@ -30,6 +32,7 @@ record Settings(
                 (int) number("files", 20),
                 (int) number("many-files", 10_000),
                 number("big-calls", 10_000_000),
+                number("standing-calls", 5_000_000),
                 (int) number("rounds", 3),
                 words("scenarios", "fresh,redelivered,same-night,half-changed,many-files", ","),
                 words("launcher", String.join(" ", PLAIN_LAUNCHER), " +"));

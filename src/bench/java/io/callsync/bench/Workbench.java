@@ -4,6 +4,7 @@ import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +54,14 @@ final class Workbench implements AutoCloseable {
 
     /** A first night of so many calls in so many files; made once. */
     Night night(long calls, int files) {
+        return night(CallEvents.DATE, 0, calls, files);
+    }
+
+    /** The same for a date. @param first index of its first call */
+    Night night(LocalDate date, long first, long calls, int files) {
         return nights.computeIfAbsent(
-                "night-%d-calls-%d-files".formatted(calls, files),
-                set -> bucket.put(set, CallEvents.DATE, new CallEvents(calls, 0), files));
+                "night-%s-from-%d-%d-calls-%d-files".formatted(date, first, calls, files),
+                set -> bucket.put(set, date, new CallEvents(date, first, calls, 0), files));
     }
 
     /** A database with all tables and a directory, no calls. */
@@ -74,24 +80,28 @@ final class Workbench implements AutoCloseable {
 
     /** Loads the night's ready rows into empty tables. */
     Usage bound(String name, Night night) {
-        ReadyRows ready = readyRows(night);
         try (TestDatabase database = TestDatabase.migrated()) {
-            settle();
-            Usage usage = processes.run(
-                    name,
-                    JavaMain.command(
-                            LoadReadyRows.class,
-                            database.adminUrl(),
-                            ready.folder().toString()),
-                    Map.of());
-            Expected.calls(database.admin(), night);
-            return usage;
+            return bound(name, database, night, night.calls());
         }
+    }
+
+    /** Loads the night's ready rows. @param upTo calls that the tables then hold */
+    Usage bound(String name, TestDatabase database, Night night, long upTo) {
+        String folder = readyRows(night).folder().toString();
+        settle();
+        Usage usage = processes.run(name, JavaMain.command(LoadReadyRows.class, database.adminUrl(), folder), Map.of());
+        Expected.calls(database.admin(), upTo);
+        return usage;
     }
 
     /** A night's ready rows, from a database that holds this night and no other. They are kept. */
     ReadyRows readyRows(Night night, TestDatabase database) {
-        return rows.computeIfAbsent(night.set(), set -> ReadyRows.export(database.adminUrl(), rowsFolder.resolve(set)));
+        return rows.computeIfAbsent(
+                night.set(),
+                set -> ReadyRows.export(
+                        database.adminUrl(),
+                        rowsFolder.resolve(set),
+                        night.events().first()));
     }
 
     private ReadyRows readyRows(Night night) {
@@ -116,7 +126,7 @@ final class Workbench implements AutoCloseable {
                             "--s3.endpoint=" + s3.endpoint(),
                             "--s3.prefix=" + night.prefix()),
                     callsync.s3Environment());
-            Expected.calls(database.admin(), night);
+            Expected.calls(database.admin(), night.calls());
             return usage;
         }
     }
@@ -131,7 +141,12 @@ final class Workbench implements AutoCloseable {
 
     /** The tables hold what the night says, and callsync finds no fault with them either. */
     void check(String name, TestDatabase database, Night night) {
-        Expected.outcomes(database.admin(), night);
+        check(name, database, night, night.calls());
+    }
+
+    /** The same. @param upTo calls that the tables hold, with those of other nights */
+    void check(String name, TestDatabase database, Night night, long upTo) {
+        Expected.outcomes(database.admin(), night, upTo);
         Usage usage = callsync.verify(name, database, night);
         System.out.printf("%s: verified in %.1f s%n", name, usage.seconds());
     }
