@@ -45,7 +45,7 @@ final class BigFile implements Scenario {
         try (TestDatabase database = bench.database(night.calls())) {
             Usage usage = bench.callsync(turn.name(), database, night, LITTLE_MEMORY, GcLog.option(log));
             bench.readyRows(night, database);
-            return new Result(night.calls(), usage, GcLog.read(log).facts(usage.seconds()));
+            return new Result(night.calls(), usage, GcLog.read(log).facts());
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,21 +40,20 @@ record GcLog(List<Pause> pauses) {
         }
     }
 
-    /** Medians in the second and in the last fifth of a run that took so long; of a fifth without a collection there is none. */
-    Map<String, Double> facts(double seconds) {
+    /** Medians in the second and in the last fifth of the time up to the last collection; of a fifth without one there is none. */
+    Map<String, Double> facts() {
         Map<String, Double> facts = new LinkedHashMap<>();
         // the first fifth is the start of the JVM
-        facts.put("MiB after GC, early", median(seconds, 1));
-        facts.put("MiB after GC, late", median(seconds, PARTS - 1));
-        facts.values().removeIf(median -> median == null);
+        facts.put("MiB after GC, early", median(1));
+        facts.put("MiB after GC, late", median(PARTS - 1));
+        facts.values().removeIf(Objects::isNull);
         return facts;
     }
 
-    private Double median(double seconds, int part) {
-        double from = seconds * part / PARTS;
-        double to = seconds * (part + 1) / PARTS;
+    private Double median(int part) {
+        double end = pauses.stream().mapToDouble(Pause::seconds).max().orElse(0);
         return MedianTable.median(pauses.stream()
-                .filter(pause -> pause.seconds() >= from && pause.seconds() < to)
+                .filter(pause -> pause.seconds() >= end * part / PARTS && pause.seconds() <= end * (part + 1) / PARTS)
                 .map(Pause::mibAfter)
                 .toList());
     }
