@@ -68,4 +68,22 @@ public record Exports(Path folder) {
                 job.allowEmpty(),
                 job.limits());
     }
+
+    /** The same job with another source. */
+    public static JobFile from(String source, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                source,
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                job.limits());
+    }
 }

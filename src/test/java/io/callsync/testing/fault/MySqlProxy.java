@@ -8,11 +8,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Stands on the network between callsync and its server, and knows where the packets of MySQL's protocol begin. It can lose a
- * transaction's COMMIT or the answer to it, reset connections, and swallow everything without a word. Plain connections only.
- * Thread-safe.
+ * transaction's COMMIT or the answer to it, reset connections, and swallow everything without a word; and it tells a watcher of every
+ * command. Plain connections only. Thread-safe.
  */
 public final class MySqlProxy implements AutoCloseable {
 
@@ -28,6 +30,8 @@ public final class MySqlProxy implements AutoCloseable {
     private final InetAddress host;
     private final int port;
     private final List<ProxiedConnection> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lastConnection = new AtomicInteger();
+    private volatile Consumer<MySqlCommand> watcher = command -> {};
     private volatile boolean silent;
     private volatile Plan plan = new Plan("", 0, null);
 
@@ -60,6 +64,11 @@ public final class MySqlProxy implements AutoCloseable {
                 + "&sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
+    /** @param watching is told of each command before the server is, by the thread of its connection */
+    public void watch(Consumer<MySqlCommand> watching) {
+        watcher = watching;
+    }
+
     /** Arms the proxy for the n-th COMMIT, from 1, of a transaction that sent such a statement. */
     public void lose(Loss loss, String statement, int n) {
         plan = new Plan(statement, n, loss);
@@ -82,6 +91,10 @@ public final class MySqlProxy implements AutoCloseable {
         connections.clear();
     }
 
+    void passes(MySqlCommand command) {
+        watcher.accept(command);
+    }
+
     boolean isSilent() {
         return silent;
     }
@@ -101,7 +114,8 @@ public final class MySqlProxy implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
-                var connection = new ProxiedConnection(this, client, new Socket(host, port));
+                var connection =
+                        new ProxiedConnection(this, lastConnection.incrementAndGet(), client, new Socket(host, port));
                 connections.add(connection);
                 connection.start();
             } catch (IOException e) {

@@ -6,26 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One connection through the proxy: packet by packet to the server, byte by byte back. */
 final class ProxiedConnection {
 
     private static final int HEADER = 4;
-    private static final int COM_QUERY = 3;
 
     private final MySqlProxy proxy;
+    private final int number;
     private final Socket client;
     private final Socket server;
     private boolean concerned;
     private volatile boolean answerLost;
 
-    ProxiedConnection(MySqlProxy proxy, Socket client, Socket server) throws IOException {
+    ProxiedConnection(MySqlProxy proxy, int number, Socket client, Socket server) throws IOException {
         // otherwise every statement waits for a delayed acknowledgement
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         this.proxy = proxy;
+        this.number = number;
         this.client = client;
         this.server = server;
     }
@@ -72,8 +72,12 @@ final class ProxiedConnection {
             in.readFully(header);
             byte[] payload = new byte[(header[0] & 0xff) | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16];
             in.readFully(payload);
-            if (isQuery(header, payload) && loses(new String(payload, StandardCharsets.ISO_8859_1))) {
-                return;
+            if (isCommand(header, payload)) {
+                var command = new MySqlCommand(number, payload);
+                proxy.passes(command);
+                if (command.isQuery() && loses(command.sql())) {
+                    return;
+                }
             }
             if (!proxy.isSilent()) {
                 out.write(header);
@@ -83,8 +87,9 @@ final class ProxiedConnection {
         }
     }
 
-    private static boolean isQuery(byte[] header, byte[] payload) {
-        return header[HEADER - 1] == 0 && payload.length > 0 && payload[0] == COM_QUERY;
+    /** What answers the server, as in a login, carries a number above 0. */
+    private static boolean isCommand(byte[] header, byte[] payload) {
+        return header[HEADER - 1] == 0 && payload.length > 0;
     }
 
     /** Whether this statement is where the connection ends. */

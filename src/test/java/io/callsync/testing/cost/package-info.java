@@ -1,0 +1,2 @@
+/** Counts what callsync asks of its servers. */
+package io.callsync.testing.cost;
