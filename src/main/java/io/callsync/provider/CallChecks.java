@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The checks that every provider's mapping shares, so that nothing reaches the database that it would refuse. Each throws a
@@ -17,7 +16,10 @@ public final class CallChecks {
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)(https?|s3)://[^\\s\\p{Cntrl}]{1,1000}");
+    private static final Set<String> SCHEMES = Set.of("https://", "http://", "s3://");
+    private static final int LONGEST_SCHEME = "https://".length();
+    private static final int LONGEST_ADDRESS = 1000;
+    private static final int DELETE = 0x7f;
     private static final Set<String> SIGNED =
             Set.of("x-amz-signature=", "signature=", "x-goog-signature=", "expires=", "x-amz-security-token=", "sig=");
     private static final long LONGEST_CALL = Duration.ofDays(7).toSeconds();
@@ -97,9 +99,26 @@ public final class CallChecks {
 
     /** A lasting web address of a recording, or null when it would expire or is none. Adds nothing: the caller counts the drop. */
     public static String mediaUrl(String value) {
-        if (value == null || !WEB_ADDRESS.matcher(value).matches()) {
+        if (value == null || !isWebAddress(value)) {
             return null;
         }
-        return SIGNED.stream().anyMatch(value.toLowerCase(Locale.ROOT)::contains) ? null : value;
+        // every mark of a signature has one
+        boolean assigns = value.indexOf('=') >= 0;
+        return assigns && SIGNED.stream().anyMatch(value.toLowerCase(Locale.ROOT)::contains) ? null : value;
+    }
+
+    private static boolean isWebAddress(String value) {
+        int begin = value.indexOf("://") + "://".length();
+        if (begin > Math.min(LONGEST_SCHEME, value.length())
+                || !SCHEMES.contains(value.substring(0, begin).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        for (int at = begin; at < value.length(); at++) {
+            if (value.charAt(at) <= ' ' || value.charAt(at) == DELETE) {
+                return false;
+            }
+        }
+        int length = value.codePointCount(begin, value.length());
+        return length > 0 && length <= LONGEST_ADDRESS;
     }
 }

@@ -12,15 +12,18 @@ import java.util.regex.Pattern;
 
 /**
  * Reads one end of a call as providers write it: E.164, national, bare digits, {@code tel:}, {@code sip:} and {@code client:}
- * addresses, withheld and masked numbers. Parsing is slow (80,000/s), so answers are cached, up to a bound. Thread-safe.
+ * addresses, withheld and masked numbers. Parsing is slow, so answers are cached, up to a bound. Thread-safe.
  */
 public final class PhoneNumbers {
 
-    private static final int CACHE_BOUND = 200_000;
+    static final int CACHE_BOUND = 200_000;
+    static final int LONGEST_CACHED = 64;
     private static final int LONGEST_EXTENSION = 6;
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-/\\u00a0]");
     private static final Pattern MASKED = Pattern.compile("(?i).*\\*|.*\\*{2,}.*|\\+?\\d+x{2,}\\d*");
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]+");
+    private static final Set<String> NORTH_AMERICA = Set.of("CA", "US");
+    private static final int NATIONAL = 10;
     private static final Set<String> WITHHELD = Set.of(
             "anonymous",
             "restricted",
@@ -38,11 +41,16 @@ public final class PhoneNumbers {
 
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final String region;
-    private final Map<String, Party> cache = new ConcurrentHashMap<>();
+    private final Map<String, Party> cache;
 
     /** @param region ISO 3166 country for numbers without a country code, for instance {@code CA}; null when there is none */
     public PhoneNumbers(String region) {
+        this(region, new ConcurrentHashMap<>());
+    }
+
+    PhoneNumbers(String region, Map<String, Party> cache) {
         this.region = region;
+        this.cache = cache;
     }
 
     /** The number in E.164, or why there is none. A null or blank text is {@link Party#NO_NUMBER}. */
@@ -55,10 +63,12 @@ public final class PhoneNumbers {
             return known;
         }
         Party read = parse(text.strip());
-        if (cache.size() >= CACHE_BOUND) {
-            cache.clear();
+        if (text.length() <= LONGEST_CACHED) {
+            if (cache.size() >= CACHE_BOUND) {
+                cache.clear();
+            }
+            cache.put(text, read);
         }
-        cache.put(text, read);
         return read;
     }
 
@@ -99,9 +109,25 @@ public final class PhoneNumbers {
     }
 
     private Party parseDigits(String digits) {
+        String northAmerican = northAmerican(digits);
+        if (northAmerican != null) {
+            return Party.of(northAmerican);
+        }
         Party national = parseIn(digits, region);
         // exports often drop the plus sign of an international number
         return national.isNumber() || digits.startsWith("+") ? national : parseIn("+" + digits, null);
+    }
+
+    /** What libphonenumber makes of whole numbers of its commonest country code, told by their length; null for others. */
+    private String northAmerican(String digits) {
+        boolean home = region != null && NORTH_AMERICA.contains(region);
+        String number = digits.startsWith("+1")
+                ? digits
+                : home && digits.length() == NATIONAL
+                        ? "+1" + digits
+                        : home && digits.startsWith("1") ? "+" + digits : "";
+        boolean whole = number.length() == NATIONAL + 2 && number.charAt(2) >= '2';
+        return whole ? number : null;
     }
 
     private Party parseIn(String digits, String assumedRegion) {

@@ -24,7 +24,8 @@ public final class Timestamps {
             return null;
         }
         try {
-            return CallChecks.time(text.endsWith("Z") ? Instant.parse(text) : parseOffset(text), field);
+            Instant plain = PlainTime.utc(text);
+            return CallChecks.time(plain != null ? plain : parseIso(text), field);
         } catch (DateTimeParseException e) {
             throw bad(text, field, "an ISO 8601 time with a zone");
         }
@@ -36,7 +37,9 @@ public final class Timestamps {
             return null;
         }
         try {
-            return CallChecks.time(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)), field);
+            Instant plain = PlainTime.rfc2822(text);
+            return CallChecks.time(
+                    plain != null ? plain : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)), field);
         } catch (DateTimeParseException e) {
             throw bad(text, field, "an RFC 2822 time");
         }
@@ -76,7 +79,9 @@ public final class Timestamps {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    private static Instant parseOffset(String text) {
-        return Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text));
+    private static Instant parseIso(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text));
     }
 }

@@ -16,6 +16,9 @@ final class Description {
 
     /** The description, or null when there are neither comments nor tags. */
     static String of(List<String> comments, Collection<String> tags) {
+        if (comments.isEmpty() && tags.isEmpty()) {
+            return null;
+        }
         String tagLine =
                 tags.stream().map(Description::oneLine).distinct().sorted().collect(Collectors.joining(", "));
         String text = Stream.concat(

@@ -3,6 +3,7 @@ package io.callsync.provider.aircall;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.CallChecks;
+import io.callsync.provider.PlainTime;
 import io.callsync.provider.Timestamps;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,7 +24,9 @@ final class ExportTime {
             return null;
         }
         try {
-            return CallChecks.time(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC), field);
+            LocalDateTime plain = PlainTime.read(text, ' ');
+            LocalDateTime time = plain != null ? plain : LocalDateTime.parse(text.replace(' ', 'T'));
+            return CallChecks.time(time.toInstant(ZoneOffset.UTC), field);
         } catch (DateTimeParseException e) {
             throw Timestamps.bad(text, field, "yyyy-MM-dd HH:mm:ss");
         }
@@ -31,7 +34,9 @@ final class ExportTime {
 
     /** Refuses a row with an impossible hour: where one column is wrong, none can be trusted. */
     static void checkHour(String text, String field) {
-        if (text != null && HOUR_ABOVE_23.matcher(text).find()) {
+        if (text != null
+                && PlainTime.read(text, ' ') == null
+                && HOUR_ABOVE_23.matcher(text).find()) {
             throw new Rejection(
                     Reason.MALFORMED, field, "%s is '%.40s': expected an hour from 0 to 23".formatted(field, text));
         }

@@ -2,6 +2,7 @@ package io.callsync.provider.declared;
 
 import io.callsync.call.Note;
 import io.callsync.provider.CallChecks;
+import io.callsync.provider.PlainTime;
 import io.callsync.provider.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** Times in a pattern of {@link DateTimeFormatter}, in English, without regard to case; a date that does not exist is refused. */
 record PatternTimes(String pattern, DateTimeFormatter formatter, LocalZone zone) implements TimeNotation {
 
+    private static final String PLAIN = "yyyy-MM-dd HH:mm:ss";
     private static final ZonedDateTime SAMPLE =
             Instant.parse("2026-03-01T09:30:00Z").atZone(ZoneOffset.UTC);
 
@@ -46,13 +48,16 @@ record PatternTimes(String pattern, DateTimeFormatter formatter, LocalZone zone)
             return null;
         }
         try {
-            TemporalAccessor time = formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
-            Instant instant =
-                    time instanceof ZonedDateTime zoned ? zoned.toInstant() : zone.instant((LocalDateTime) time, notes);
-            return CallChecks.time(instant, field);
+            LocalDateTime plain = pattern.equals(PLAIN) ? PlainTime.read(text, ' ') : null;
+            return CallChecks.time(plain != null ? zone.instant(plain, notes) : parse(text, notes), field);
         } catch (DateTimeException e) {
             throw Timestamps.bad(text, field, "a time as " + pattern);
         }
+    }
+
+    private Instant parse(String text, Set<Note> notes) {
+        TemporalAccessor time = formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+        return time instanceof ZonedDateTime zoned ? zoned.toInstant() : zone.instant((LocalDateTime) time, notes);
     }
 
     /** Strict resolution wants {@code u}: {@code y} is a year of an era, which patterns never name. */
