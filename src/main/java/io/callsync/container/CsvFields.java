@@ -2,12 +2,13 @@ package io.callsync.container;
 
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes the wanted values out of one row after the other; a cell becomes text when it is asked for. */
+/** Takes the wanted values out of one row after the other; a cell becomes text when it is first asked for. */
 final class CsvFields implements Fields {
 
     private final CsvCells cells;
@@ -15,6 +16,8 @@ final class CsvFields implements Fields {
     private final Encoding encoding;
     private final Set<String> nullWords;
     private final int longestNullWord;
+    private final String[] texts;
+    private final boolean[] known;
 
     CsvFields(CsvCells cells, CsvColumns columns, Encoding encoding, Set<String> nullWords) {
         this.cells = cells;
@@ -23,12 +26,15 @@ final class CsvFields implements Fields {
         this.nullWords =
                 nullWords.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         longestNullWord = nullWords.stream().mapToInt(String::length).max().orElse(0);
+        texts = new String[columns.columns().length];
+        known = new boolean[texts.length];
     }
 
     /** @throws Rejection when the row is not well-formed or has more columns than the header */
     void read(byte[] row) {
         encoding.check(row);
         cells.split(row);
+        Arrays.fill(known, false);
         if (columns.count() > 0 && cells.count() > columns.count()) {
             throw new Rejection(
                     Reason.MALFORMED,
@@ -40,7 +46,15 @@ final class CsvFields implements Fields {
 
     @Override
     public String text(FieldKey key) {
-        int column = columns.columns()[key.ordinal()];
+        int field = key.ordinal();
+        if (!known[field]) {
+            texts[field] = read(columns.columns()[field]);
+            known[field] = true;
+        }
+        return texts[field];
+    }
+
+    private String read(int column) {
         if (column < 0 || column >= cells.count()) {
             return null;
         }

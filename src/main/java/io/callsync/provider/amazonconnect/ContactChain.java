@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class ContactChain {
 
     private static final Comparator<Leg> BY_START = comparing(Leg::startAt).thenComparing(Leg::id);
+    private static final Comparator<Leg> BY_ANSWER = comparing(Leg::answeredAt).thenComparing(Leg::id);
 
     /** A contact with the status that it has as part of this call; null when its reason is no longer known. */
     private record Contact(Leg leg, CallStatus status) {
@@ -40,6 +41,8 @@ final class ContactChain {
     private final Leg initial;
     private final Direction direction;
     private final List<Contact> contacts;
+    /** Those that an agent took, in the order in which agents did. */
+    private final List<Leg> taken;
 
     private ContactChain(CallKey key, Leg initial, List<Leg> legs, StatusTable statuses) {
         this.key = key;
@@ -47,6 +50,10 @@ final class ContactChain {
         this.direction = initial.direction() == null ? Direction.INCOMING : initial.direction();
         this.contacts = legs.stream()
                 .map(leg -> new Contact(leg, statuses.of(leg, direction, customerAt(leg))))
+                .toList();
+        this.taken = legs.stream()
+                .filter(leg -> leg.answeredAt() != null)
+                .sorted(BY_ANSWER)
                 .toList();
     }
 
@@ -64,14 +71,14 @@ final class ContactChain {
         if (deciding.status() == null) {
             return new Folded.Waiting();
         }
-        boolean unverified =
-                deciding.isAnswered() && connectedToAgent().findAny().isEmpty();
+        boolean unverified = deciding.isAnswered() && taken.isEmpty();
         return new Folded.Of(call(deciding), unverified ? Set.of(Note.AGENT_UNVERIFIED) : Set.of());
     }
 
     private Call call(Contact deciding) {
         boolean live = deciding.status().isLive();
         Instant end = live ? null : end();
+        String agent = agent();
         return new Call(
                 key,
                 contacts.stream()
@@ -86,9 +93,9 @@ final class ContactChain {
                 live ? null : talkSeconds(end),
                 initial.from(),
                 initial.to(),
-                agent(),
+                agent,
                 first(legs().map(Leg::mediaUrl)),
-                lastAgent());
+                lastAgent(agent));
     }
 
     /** Best first: answered, going on, waiting, the initial contact's own end, another's, an error, not known. */
@@ -133,24 +140,19 @@ final class ContactChain {
     }
 
     private String agent() {
-        String connected = first(connectedToAgent().map(Leg::agent));
-        return connected != null ? connected : first(legs().map(Leg::agent));
+        String first = first(taken.stream().map(Leg::agent));
+        return first != null ? first : first(legs().map(Leg::agent));
     }
 
     /** Names the agent of the last contact where a transfer changed the agent. */
-    private String lastAgent() {
-        return connectedToAgent()
+    private String lastAgent(String first) {
+        return taken.stream()
                 .map(Leg::agent)
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
-                .filter(last -> !last.equals(agent()))
+                .filter(last -> !last.equals(first))
                 .map("Last agent: "::concat)
                 .orElse(null);
-    }
-
-    private Stream<Leg> connectedToAgent() {
-        return legs().filter(leg -> leg.answeredAt() != null)
-                .sorted(comparing(Leg::answeredAt).thenComparing(Leg::id));
     }
 
     private Stream<Leg> legs() {

@@ -24,11 +24,15 @@ final class LegFold {
 
     private static final Comparator<Leg> BY_START =
             Comparator.comparing(Leg::startAt).thenComparing(Leg::id);
+    private static final Comparator<Part> BY_ANSWER = Comparator.comparing(Part::answeredAt)
+            .thenComparing(part -> part.leg().id());
 
     private final CallKey key;
     private final List<Leg> all;
     private final Leg initial;
     private final List<Part> parts;
+    /** The answered ones, first answered first. */
+    private final List<Part> answered;
 
     /** A leg that belongs to a call with a customer, and what it says about that call. */
     private record Part(Leg leg, CallStatus status) {
@@ -49,6 +53,8 @@ final class LegFold {
         this.parts = initial == null
                 ? List.of()
                 : all.stream().map(this::part).filter(Objects::nonNull).toList();
+        this.answered =
+                parts.stream().filter(Part::isAnswered).sorted(BY_ANSWER).toList();
     }
 
     private static boolean isDirected(Leg leg) {
@@ -90,15 +96,14 @@ final class LegFold {
                 initial.from(),
                 initial.to(),
                 agent(decisive),
-                first(Leg::mediaUrl),
-                first(Leg::description));
+                first(parts, Leg::mediaUrl),
+                first(parts, Leg::description));
     }
 
     private Part decisive() {
-        return answered().stream()
-                .findFirst()
-                .orElseGet(() ->
-                        parts.stream().min(Comparator.comparingInt(this::rank)).orElseThrow());
+        return answered.isEmpty()
+                ? parts.stream().min(Comparator.comparingInt(this::rank)).orElseThrow()
+                : answered.get(0);
     }
 
     private int rank(Part part) {
@@ -107,15 +112,6 @@ final class LegFold {
         }
         boolean error = part.status().equals(CallStatus.ERROR);
         return (error ? 3 : 1) + (part.leg() == initial ? 0 : 1);
-    }
-
-    /** The answered legs, first answered first. */
-    private List<Part> answered() {
-        return parts.stream()
-                .filter(Part::isAnswered)
-                .sorted(Comparator.comparing(Part::answeredAt)
-                        .thenComparing(part -> part.leg().id()))
-                .toList();
     }
 
     private Instant latestEnd() {
@@ -130,7 +126,7 @@ final class LegFold {
     private int conversationSeconds() {
         long seconds = 0;
         Instant counted = Instant.MIN;
-        for (Part part : answered()) {
+        for (Part part : answered) {
             Instant from = part.answeredAt();
             Instant until = from.plusSeconds(part.leg().durationSeconds());
             Instant uncounted = from.isAfter(counted) ? from : counted;
@@ -146,18 +142,16 @@ final class LegFold {
         if (!decisive.isAnswered()) {
             return initial.direction() == Direction.OUTGOING ? initial.agent() : null;
         }
-        return answered().stream()
-                .map(part -> part.leg().agent())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(answered, Leg::agent);
     }
 
-    private String first(Function<Leg, String> attribute) {
-        return parts.stream()
-                .map(part -> attribute.apply(part.leg()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private static String first(List<Part> parts, Function<Leg, String> attribute) {
+        for (Part part : parts) {
+            String value = attribute.apply(part.leg());
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 }
