@@ -81,7 +81,7 @@ public final class PlainTime {
     /** Which of the names stands here, from 1; 0 when none does. */
     private static int name(String names, String text, int at) {
         for (int i = 0; i < names.length(); i += NAME) {
-            if (text.startsWith(names.substring(i, i + NAME), at)) {
+            if (text.regionMatches(at, names, i, NAME)) {
                 return i / NAME + 1;
             }
         }
