@@ -87,12 +87,11 @@ final class JsonScanner {
     }
 
     Stop scan() throws IOException {
-        while (true) {
-            Stop stop = inString ? string() : structure();
-            if (stop != null) {
-                return stop;
-            }
+        Stop stop = null;
+        while (stop == null) {
+            stop = inString ? string() : structure();
         }
+        return stop;
     }
 
     /** Null when a string begins. */
@@ -190,11 +189,8 @@ final class JsonScanner {
             arrays = depth > TYPED_DEPTH ? arrays : arrays >>> 1;
             depth--;
         }
-        return fits && !(last == ':' && valueIsMissing());
-    }
-
-    private boolean valueIsMissing() {
-        return window.position > window.mark && window.buffer[window.position - 1] == ':';
+        boolean lacksValue = last == ':' && window.position > window.mark && window.buffer[window.position - 1] == ':';
+        return fits && !lacksValue;
     }
 
     /** Null when the string ends. */

@@ -17,10 +17,8 @@ final class AircallRecords {
 
     static String webhook(SyntheticCall call) {
         return """
-                {"resource": "call", "event": "call.ended", "timestamp": %d, "token": "not-a-token-of-anybody", "data": %s}"""
-                .formatted(
-                        call.ended().getEpochSecond() + 1,
-                        call(call, "\"call_uuid\": \"CA%s\"".formatted(call.hex())));
+                {"resource": "call", "event": "call.ended", "timestamp": %d, "token": "not-a-token-of-anybody", "data": %s}""".formatted(
+                        call.ended().getEpochSecond() + 1, call(call, "\"call_uuid\": \"CA%s\"".formatted(call.hex())));
     }
 
     private static String call(SyntheticCall call, String sid) {
@@ -42,24 +40,23 @@ final class AircallRecords {
                 "number": {"id": 4401, "direct_link": "https://api.aircall.io/v1/numbers/4401", "name": "Showroom", \
                 "digits": "%12$s", "created_at": "2024-03-02T09:00:00.000Z", "country": "CA", "time_zone": "America/Montreal", \
                 "open": true, "availability_status": "custom", "is_ivr": false, "live_recording_activated": true, "priority": 0}, \
-                "comments": [%13$s], "tags": [%14$s], "teams": [], "participants": [{"phone_number": "%10$s", "type": "external"}]}"""
-                .formatted(
-                        380_000_000 + call.number(),
-                        sid,
-                        call.incoming() ? "inbound" : "outbound",
-                        call.isAnswered() ? "null" : "\"no_available_agent\"",
-                        call.started().getEpochSecond(),
-                        call.isAnswered() ? call.answered().getEpochSecond() : "null",
-                        call.ended().getEpochSecond(),
-                        call.seconds(),
-                        call.isAnswered()
-                                ? "\"https://assets.aircall.io/calls/%d/recording\"".formatted(380_000_000 + call.number())
-                                : "null",
-                        SyntheticCall.spaced(call.customer()),
-                        call.isAnswered() ? user : "null",
-                        SyntheticCall.spaced(call.company()),
-                        call.number() % 10 == 0 ? comment : "",
-                        call.number() % 4 == 0 ? tag : "");
+                "comments": [%13$s], "tags": [%14$s], "teams": [], "participants": [{"phone_number": "%10$s", "type": "external"}]}""".formatted(
+                380_000_000 + call.number(),
+                sid,
+                call.incoming() ? "inbound" : "outbound",
+                call.isAnswered() ? "null" : "\"no_available_agent\"",
+                call.started().getEpochSecond(),
+                call.isAnswered() ? call.answered().getEpochSecond() : "null",
+                call.ended().getEpochSecond(),
+                call.seconds(),
+                call.isAnswered()
+                        ? "\"https://assets.aircall.io/calls/%d/recording\"".formatted(380_000_000 + call.number())
+                        : "null",
+                SyntheticCall.spaced(call.customer()),
+                call.isAnswered() ? user : "null",
+                SyntheticCall.spaced(call.company()),
+                call.number() % 10 == 0 ? comment : "",
+                call.number() % 4 == 0 ? tag : "");
     }
 
     static String row(SyntheticCall call) {
@@ -67,8 +64,7 @@ final class AircallRecords {
                 .formatted(call.conversation() / 3600, call.conversation() / 60 % 60, call.conversation() % 60);
         return """
                 Showroom,%1$s,America/Montreal,%1$s,CA,%2$s,1%3$s,1%4$s,%5$s,%6$s,%7$s,%8$d,%9$s,,%10$s,,%11$s,,Sales,%12$s,%1$s,%13$s,\
-                Showroom (%14$s),%15$s,%16$s,CA%17$s,%18$s,00:00:44,00:00:29,00:00:15,%19$d"""
-                .formatted(
+                Showroom (%14$s),%15$s,%16$s,CA%17$s,%18$s,00:00:44,00:00:29,00:00:15,%19$d""".formatted(
                         SyntheticCall.local(call.started()),
                         call.incoming() ? "inbound" : "outbound",
                         call.from(),

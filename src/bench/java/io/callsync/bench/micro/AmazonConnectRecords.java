@@ -3,7 +3,8 @@ package io.callsync.bench.micro;
 /** As Amazon Connect writes a contact through Firehose: one behind the other, without anything between. */
 final class AmazonConnectRecords {
 
-    private static final String ARN = "arn:aws:connect:ca-central-1:000000000000:instance/0b6f1e4a-3b63-4f6e-8d55-0c7f2a9d1e10";
+    private static final String ARN =
+            "arn:aws:connect:ca-central-1:000000000000:instance/0b6f1e4a-3b63-4f6e-8d55-0c7f2a9d1e10";
 
     private AmazonConnectRecords() {}
 
@@ -21,8 +22,7 @@ final class AmazonConnectRecords {
                 "Recording":%11$s,"Recordings":[],"References":[],"RelatedContactId":null,"ScheduledTimestamp":null,\
                 "SegmentAttributes":{"connect:Subtype":{"ValueString":"connect:Telephony"}},"SystemEndpoint":{"Address":"+1%12$s",\
                 "Type":"TELEPHONE_NUMBER"},"Tags":{"aws:connect:instanceId":"0b6f1e4a-3b63-4f6e-8d55-0c7f2a9d1e10"},\
-                "TransferCompletedTimestamp":null,"TransferredToEndpoint":null,"VoiceIdResult":null}"""
-                .formatted(
+                "TransferCompletedTimestamp":null,"TransferredToEndpoint":null,"VoiceIdResult":null}""".formatted(
                         call.isAnswered() ? agent(call) : "null",
                         call.isAnswered() ? '"' + call.answered().toString() + '"' : "null",
                         call.id(),
@@ -46,8 +46,7 @@ final class AmazonConnectRecords {
                 {"ARN":"%1$s/agent/%2$d","AfterContactWorkDuration":4,"AfterContactWorkEndTimestamp":"%3$s",\
                 "AfterContactWorkStartTimestamp":"%3$s","AgentInteractionDuration":%4$d,"ConnectedToAgentTimestamp":"%5$s",\
                 "CustomerHoldDuration":0,"DeviceInfo":null,"HierarchyGroups":null,"LongestHoldDuration":0,"NumberOfHolds":0,\
-                "RoutingProfile":{"ARN":"%1$s/routing-profile/1","Name":"Sales"},"Username":"%6$s"}"""
-                .formatted(ARN, call.agent(), call.ended(), call.conversation(), call.answered(), call.email());
+                "RoutingProfile":{"ARN":"%1$s/routing-profile/1","Name":"Sales"},"Username":"%6$s"}""".formatted(ARN, call.agent(), call.ended(), call.conversation(), call.answered(), call.email());
     }
 
     private static String recording(SyntheticCall call) {

@@ -17,8 +17,7 @@ public final class CpuTimeProfiler implements InternalProfiler {
 
     static final String NANOSECONDS = "cpu.time.norm";
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

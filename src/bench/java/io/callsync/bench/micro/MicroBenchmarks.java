@@ -49,7 +49,9 @@ public final class MicroBenchmarks {
             double width = format == null ? 0 : width(RecordFormat.valueOf(format));
             System.out.printf(
                     LINE,
-                    format == null ? "telephone number, " + result.getPrimaryResult().getLabel() : format,
+                    format == null
+                            ? "telephone number, " + result.getPrimaryResult().getLabel()
+                            : format,
                     "%,.0f".formatted(perSecond),
                     width == 0 ? "" : "%.0f".formatted(width),
                     width == 0 ? "" : "%.0f".formatted(perSecond * width / 1e6),

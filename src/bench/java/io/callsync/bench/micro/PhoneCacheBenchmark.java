@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /** A telephone number that was read before, and one that was not. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
@@ -41,7 +43,9 @@ public class PhoneCacheBenchmark {
             phones.read(number);
         }
         for (int n = 0; n < unknown.length; n++) {
-            unknown[n] = "+1 %03d-5%02d-%04d".formatted(201 + n / 1000, n / 10_000, n % 10_000).getBytes(ISO_8859_1);
+            unknown[n] = "+1 %03d-5%02d-%04d"
+                    .formatted(201 + n / 1000, n / 10_000, n % 10_000)
+                    .getBytes(ISO_8859_1);
         }
     }
 

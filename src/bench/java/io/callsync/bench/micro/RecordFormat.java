@@ -21,10 +21,14 @@ public enum RecordFormat {
     AMAZON_CONNECT(AmazonConnectProvider::new, new Export("", AmazonConnectRecords::contact, 1, "", "")),
     TWILIO_LIST(
             TwilioProvider::new,
-            Export.document("{\"page\": 0, \"calls\": ", TwilioRecords::resource).ofTwoRecordsACall()),
-    TWILIO_BULK_EXPORT(TwilioProvider::new, Export.lines(TwilioRecords::exported).ofTwoRecordsACall()),
-    DECLARED_ASTERISK(() -> DeclaredProviders.load(Path.of("jobs"), "asterisk"), Export.lines(DeclaredRecords::asterisk)),
-    DECLARED_NDJSON(() -> DeclaredProviders.load(tests(), "eight-by-eight"), Export.lines(DeclaredRecords::eightByEight)),
+            Export.document("{\"page\": 0, \"calls\": ", TwilioRecords::resource)
+                    .ofTwoRecordsACall()),
+    TWILIO_BULK_EXPORT(
+            TwilioProvider::new, Export.lines(TwilioRecords::exported).ofTwoRecordsACall()),
+    DECLARED_ASTERISK(
+            () -> DeclaredProviders.load(Path.of("jobs"), "asterisk"), Export.lines(DeclaredRecords::asterisk)),
+    DECLARED_NDJSON(
+            () -> DeclaredProviders.load(tests(), "eight-by-eight"), Export.lines(DeclaredRecords::eightByEight)),
     DECLARED_CSV(
             () -> DeclaredProviders.load(tests(), "dialpad"),
             Export.table(DeclaredRecords.DIALPAD_HEADER, DeclaredRecords::dialpad));

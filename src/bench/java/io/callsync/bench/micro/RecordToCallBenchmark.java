@@ -23,7 +23,9 @@ import org.openjdk.jmh.infra.Blackhole;
 /** From gzip bytes to calls. Each reading knows no telephone number at its beginning, as a run does. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 3)
 @State(Scope.Thread)

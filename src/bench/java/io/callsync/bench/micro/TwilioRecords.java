@@ -46,8 +46,7 @@ final class TwilioRecords {
                 "date_created": "%2$s", "date_updated": "%3$s", "direction": "%4$s", "duration": "%5$d", "end_time": "%3$s", \
                 "forwarded_from": null, "from": "+1%6$s", "from_formatted": "%7$s", "group_sid": null, "parent_call_sid": %8$s, \
                 "phone_number_sid": "PN0000000000000000000000000000004d", "queue_time": "0", "sid": "%9$s%10$s", \
-                "start_time": "%11$s", "status": "%12$s", "to": "%13$s", "to_formatted": "%13$s", "trunk_sid": null%14$s"""
-                .formatted(
+                "start_time": "%11$s", "status": "%12$s", "to": "%13$s", "to_formatted": "%13$s", "trunk_sid": null%14$s""".formatted(
                         ACCOUNT,
                         time.apply(call.started()),
                         time.apply(call.ended()),
