@@ -73,7 +73,7 @@ final class ExampleRecord {
     private long rank(boolean top) throws IOException {
         long keys = keys();
         ahead.begin(0);
-        if (!ahead.passesValue()) {
+        if (keys == 0 || !ahead.passesValue()) {
             return 0;
         }
         int length = ahead.distance();
@@ -86,7 +86,7 @@ final class ExampleRecord {
     private int keys() throws IOException {
         int keys = 0;
         ahead.begin(1);
-        while (keys < RecordShapes.ENOUGH && ahead.passesKey() && ahead.passesValue()) {
+        while (keys < RecordShapes.ENOUGH && ahead.passesPlainKey() && ahead.passesValue()) {
             keys++;
             ahead.passes(',');
         }

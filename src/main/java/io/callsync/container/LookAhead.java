@@ -40,6 +40,15 @@ final class LookAhead {
         return found && passes(':');
     }
 
+    /** Passes over a key without a brace: one with it may be the torn key of one record and the beginning of the next. */
+    boolean passesPlainKey() throws IOException {
+        boolean plain = passesKey();
+        for (int i = keyStart; plain && i < keyEnd; i++) {
+            plain = window.buffer[window.position + i] != '{';
+        }
+        return plain;
+    }
+
     /** How far from the position the next byte is. */
     int distance() {
         return at;

@@ -108,7 +108,7 @@ final class RecordShapes {
 
     private void end(Key key) throws IOException {
         key.last = ahead.peekToken() == '}';
-        known |= key.last || key.depth == ENOUGH;
+        known |= key != start && (key.last || key.depth == ENOUGH);
     }
 
     private int toMark() {
@@ -122,7 +122,7 @@ final class RecordShapes {
         ahead.begin(1);
         Key key = start;
         boolean more = true;
-        while (more && key.depth < ENOUGH && ahead.passesKey()) {
+        while (more && key.depth < ENOUGH && ahead.passesPlainKey()) {
             key = child(key);
             more = ahead.passesValue() && ahead.passes(',') && ahead.distance() < length;
             key.enoughBefore = Math.min(tornBefore, window.offset() + ahead.distance());
