@@ -106,18 +106,14 @@ final class JsonSplitter {
 
     /** Whether a balanced object with a record within it was torn before that, and has its end from elsewhere. */
     private boolean isTorn() throws IOException {
-        if (lines || !shapes.areKnown() && isWhole() || !isRecordWithin()) {
+        if (!isRecordWithin()) {
             return false;
         }
-        boolean whole = isWhole();
+        boolean whole = trailing.isWhole(place == Place.TOP) && WellFormed.isObject(window.copy(window.length()));
         if (whole) {
             shapes.nest();
         }
         return !whole;
-    }
-
-    private boolean isWhole() throws IOException {
-        return trailing.isWhole(place == Place.TOP) && WellFormed.isObject(window.copy(window.length()));
     }
 
     /** Whether there is another record between the mark and the position, both of which stay. */
