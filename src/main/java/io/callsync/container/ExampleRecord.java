@@ -35,12 +35,9 @@ final class ExampleRecord {
     void find(boolean top) throws IOException {
         int length = window.length();
         int shown = shapes.suppose();
-        int distance = 0;
-        if (looked < FREE + SHARE * window.offset()) {
-            distance = distance(1, top);
-            window.position = window.mark + length;
-        }
-        if (distance == 0 && shown < RecordShapes.ENOUGH && looked < FREE + SHARE * window.offset()) {
+        int distance = distance(1, top);
+        window.position = window.mark + length;
+        if (distance == 0 && shown < RecordShapes.ENOUGH && !WellFormed.isObject(window.copy(length))) {
             shapes.forget();
             distance = distance(length, top);
             window.position = window.mark + length;
@@ -53,9 +50,12 @@ final class ExampleRecord {
 
     /** How far behind the mark the example is, at least so far, or 0. */
     private int distance(int from, boolean top) throws IOException {
-        window.require(Window.HEAD);
         long best = 0;
         int distance = 0;
+        if (looked > FREE + SHARE * window.offset()) {
+            return distance;
+        }
+        window.require(Window.HEAD);
         for (window.position = window.mark + from; window.position < window.end; window.position++) {
             looked++;
             if (window.buffer[window.position] == '{' && shapes.mayBegin()) {
