@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callsync.job.RunResult;
 import io.callsync.testing.Crm;
 import io.callsync.testing.SmallNight;
+import io.callsync.testing.fault.JdbcCall;
 import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Something inside a chunk's transaction fails, marks it for rollback, and is swallowed. */
+/** A chunk's transaction that must be rolled back: something inside marked it for that and was swallowed, or the rollback fails. */
 class RollbackOnlyTests {
 
     private static final JdbcFaults FAULTS = new JdbcFaults();
@@ -53,5 +56,42 @@ class RollbackOnlyTests {
         FAULTS.clear();
         night.complete(crm, 1);
         night.assertExact(crm);
+    }
+
+    @Test
+    void row42AChunkWhoseRollbackRunsOutOfMemoryIsNotCommittedInPart() {
+        FAULTS.clear();
+        SmallNight night = SmallNight.in(folder, 1, 27);
+        night.prepare(crm);
+        FAULTS.plant(outOfMemoryFrom("INSERT INTO call_logs", "ROLLBACK"));
+
+        assertThat(night.run(crm)).isInstanceOf(RunResult.Failed.class);
+
+        FAULTS.clear();
+        assertThat(crm.admin().queryForObject("SELECT COUNT(*) FROM call_logs", Long.class))
+                .isZero();
+        night.complete(crm, 1);
+        night.assertExact(crm);
+    }
+
+    /** The first of these statements is done, and there is no memory to see that, nor for the next one. */
+    private static JdbcFault outOfMemoryFrom(String done, String next) {
+        AtomicBoolean exhausted = new AtomicBoolean();
+        return new JdbcFault() {
+            @Override
+            public void before(JdbcCall call) {
+                if (call.matches(next) && exhausted.getAndSet(false)) {
+                    throw new OutOfMemoryError("planted at " + next);
+                }
+            }
+
+            @Override
+            public void after(JdbcCall call) {
+                if (call.matches(done)) {
+                    exhausted.set(true);
+                    throw new OutOfMemoryError("planted behind " + done);
+                }
+            }
+        };
     }
 }
