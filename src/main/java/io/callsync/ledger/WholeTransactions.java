@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit of what is open (Reference Manual, "Statements That Cause an Implicit Commit"). Thread-safe.
  */
 @Component
+@SuppressWarnings("serial")
 class WholeTransactions extends JdbcTransactionManager {
 
     WholeTransactions(DataSource dataSource) {
