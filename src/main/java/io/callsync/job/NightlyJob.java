@@ -136,7 +136,7 @@ class NightlyJob {
 
     private Step match(Night night) {
         return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, UNMATCHED_PAGE)
-                .reader(new UnmatchedReader(matches, night.format().name(), UNMATCHED_PAGE))
+                .reader(new UnmatchedReader(matches, night.format().name(), matches.newest(), UNMATCHED_PAGE))
                 .writer(chunk -> runs.matchedLater(
                         night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))
                 .transactionManager(transactions)

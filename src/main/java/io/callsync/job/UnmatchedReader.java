@@ -6,25 +6,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** Pages through the calls that have no communication yet. */
+/** Pages through the calls that had no communication when the run began. */
 final class UnmatchedReader implements ItemReader<UnmatchedCall> {
 
     private final LateMatches matches;
     private final String provider;
+    private final long newestId;
     private final int pageSize;
     private final Deque<UnmatchedCall> page = new ArrayDeque<>();
     private long lastId;
 
-    UnmatchedReader(LateMatches matches, String provider, int pageSize) {
+    UnmatchedReader(LateMatches matches, String provider, long newestId, int pageSize) {
         this.matches = matches;
         this.provider = provider;
+        this.newestId = newestId;
         this.pageSize = pageSize;
     }
 
     @Override
     public UnmatchedCall read() {
         if (page.isEmpty()) {
-            page.addAll(matches.after(provider, lastId, pageSize));
+            page.addAll(matches.between(provider, lastId, newestId, pageSize));
         }
         UnmatchedCall next = page.poll();
         if (next != null) {

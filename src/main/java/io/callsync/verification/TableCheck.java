@@ -5,12 +5,17 @@ package io.callsync.verification;
  *
  * @param whole for a scope without a date
  * @param narrow for a date or a run; null where the promise cannot be told for a part of the rows
+ * @param glanced whether {@link Glance} sees nothing only if the narrow query returns nothing either
  */
-record TableCheck(Promise promise, String whole, String narrow) {
+record TableCheck(Promise promise, String whole, String narrow, boolean glanced) {
 
     /** What every query selects: job, file_id, record_number, provider, external_call_id, detail. */
     static final String COLUMNS = "SELECT %s AS job, %s AS file_id, %s AS record_number, %s AS provider,"
             + " %s AS external_call_id, %s AS detail ";
+
+    TableCheck(Promise promise, String whole, String narrow) {
+        this(promise, whole, narrow, false);
+    }
 
     /** On files f. */
     static TableCheck ofFiles(Promise promise, String detail, String from) {
@@ -25,6 +30,11 @@ record TableCheck(Promise promise, String whole, String narrow) {
     /** On nights n or runs r. */
     static TableCheck ofNights(Promise promise, String job, String detail, String from) {
         return everywhere(promise, COLUMNS.formatted(job, "NULL", "NULL", "NULL", "NULL", detail) + from);
+    }
+
+    /** The same, one of those that a glance tells. */
+    TableCheck withGlance() {
+        return new TableCheck(promise, whole, narrow, true);
     }
 
     static TableCheck everywhere(Promise promise, String query) {

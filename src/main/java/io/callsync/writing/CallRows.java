@@ -29,8 +29,9 @@ class CallRows {
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
     private static final String UNMATCHED = """
-            SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs
-            WHERE communication_id IS NULL AND provider = ? AND id > ? ORDER BY id LIMIT ?""";
+            SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs FORCE INDEX (PRIMARY)
+            WHERE communication_id IS NULL AND provider = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?""";
+    private static final String NEWEST = "SELECT COALESCE(MAX(id), 0) FROM call_logs";
     private static final String INSERT = """
             INSERT INTO call_logs
                 (communication_id, created_at, updated_at, start_at, end_at, duration, direction, `from`, `to`, status, media_url,
@@ -73,8 +74,13 @@ class CallRows {
         return found;
     }
 
-    /** The provider's next calls that no lead has matched yet, in order of id. */
-    List<UnmatchedCall> unmatched(String provider, long afterId, int limit) {
+    /** The greatest id of any row; 0 without rows. */
+    long newest() {
+        return jdbc.queryForObject(NEWEST, Long.class);
+    }
+
+    /** The provider's next calls that no lead has matched yet, in order of id, which every other index would sort them by first. */
+    List<UnmatchedCall> unmatched(String provider, long afterId, long upToId, int limit) {
         return jdbc.query(
                 UNMATCHED,
                 (rs, i) -> new UnmatchedCall(
@@ -83,6 +89,7 @@ class CallRows {
                         rs.getString("customer")),
                 provider,
                 afterId,
+                upToId,
                 limit);
     }
 

@@ -28,9 +28,14 @@ public class LateMatches {
         this.redo = redo;
     }
 
-    /** The provider's next unmatched calls behind this id, in order of id. */
-    public List<UnmatchedCall> after(String provider, long id, int limit) {
-        return calls.unmatched(provider, id, limit);
+    /** The id of the newest call: what is written from now on asks for its lead when it is written. */
+    public long newest() {
+        return calls.newest();
+    }
+
+    /** The provider's next unmatched calls behind an id and up to another one, in order of id. */
+    public List<UnmatchedCall> between(String provider, long afterId, long upToId, int limit) {
+        return calls.unmatched(provider, afterId, upToId, limit);
     }
 
     /** Gives those a communication whose lead exists now. @return how many */

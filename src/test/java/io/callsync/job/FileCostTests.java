@@ -102,7 +102,7 @@ class FileCostTests {
                 INSERT callsync_nights                             1            1              -            1             1               1
                 SELECT @@session.transaction_read_only             1            1              -            -             -               -
                 SELECT BATCH_JOB_EXECUTION                         1            1              1            1             1               1
-                SELECT callsync_export_files                       2            2              2           20            20              20
+                SELECT callsync_export_files                       2            2              2           12            12              12
                 SELECT callsync_file_counts                        -            -              -            1             1               1
                 SELECT callsync_leases                             1            1              1            1             1               1
                 SELECT callsync_nights                             -            -              -            3             3               3
@@ -112,8 +112,8 @@ class FileCostTests {
                 SET autocommit=1                                   1            1              1            1             1               1
                 UPDATE BATCH_STEP_EXECUTION                        1            1              1            1             1               1
                 UPDATE callsync_runs                               1            1              1            1             1               1
-                all round trips                                   12           12              9           37            37              37
-                all statements                                    12           12              9           37            37              37
+                all round trips                                   12           12              9           29            29              29
+                all statements                                    12           12              9           29            29              29
                 """);
     }
 
