@@ -39,7 +39,7 @@ class ArchitectureTests {
             Map.entry("settings", "call configuration provider source"),
             Map.entry("ledger", "call settings source"),
             Map.entry("matching", "call settings"),
-            Map.entry("writing", "call ledger matching provider"),
+            Map.entry("writing", "call ledger matching provider settings"),
             Map.entry("verification", "container ledger provider settings source"),
             Map.entry("report", "call ledger verification"),
             Map.entry("job", "call container ledger provider report settings source verification writing"),

@@ -30,6 +30,7 @@ final class DatabaseProblem {
             case 1045, 1698 -> "check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD";
             case 1049 -> "check the database's name in SPRING_DATASOURCE_URL";
             case 1040, 1203, 1226 -> "too many connections: raise the server's limit, or lower callsync.parallel-files";
+            case 1148, 3948, 4166 -> "it takes no streams: SET GLOBAL local_infile = ON, or callsync.load-data=false";
             case 1290, 1792, 1836 -> "it is read-only: check that SPRING_DATASOURCE_URL names the primary";
             case 1146, 1054 -> "callsync migrate makes its own tables; the CRM's are named by callsync.matching";
             default -> null;

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param restartPause before the first of them; four times as long before each next one
  * @param lease a run without a heartbeat for so long, by the database's clock, may be taken over
  * @param verifySource whether every run counts the records of its files a second time, in the objects themselves
+ * @param loadData whether new rows are sent by LOAD DATA LOCAL, which the server must allow
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  * @param spoolLimit bytes of all fetched files together
  */
@@ -28,6 +29,7 @@ public record CallsyncProperties(
         @DefaultValue("5s") Duration restartPause,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("false") boolean verifySource,
+        @DefaultValue("false") boolean loadData,
         Path spool,
         @DefaultValue("100GB") DataSize spoolLimit,
         @DefaultValue Matching matching) {

@@ -53,6 +53,9 @@ final class ConnectionOptions {
     private static final Set<String> READ_FILES =
             Set.of("allowloadlocalinfile", "allowloadlocalinfileinpath", "allowurlinlocalinfile", "idtokenfile");
 
+    /** No folder can be there, so that every file is refused (Connector/J, allowLoadLocalInfileInPath). */
+    private static final String NOWHERE = "/dev/null/nowhere";
+
     private static final Set<String> OFF = Set.of("", "false", "no");
     private static final Set<String> LOOPBACK = Set.of("", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
@@ -126,11 +129,34 @@ final class ConnectionOptions {
         return value == null || OFF.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
-    private void warnOfUnverified() {
-        List<String> unverified = hosts.stream()
+    /**
+     * Lets the pool's connections take part in LOAD DATA LOCAL, with files from nowhere: what may be sent, and when, is decided
+     * statement by statement. To be called after {@link #check}.
+     *
+     * @throws ConfigurationError when whoever sits in between could be the one who asks
+     */
+    static void allowStreams(HikariDataSource pool) {
+        ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
+        List<String> unverified = options.unverifiedHosts();
+        if (!unverified.isEmpty()) {
+            throw new ConfigurationError(
+                    Path.of("callsync.load-data"),
+                    ConfigurationError.UNKNOWN_LINE,
+                    "%s must prove who it is before it is sent streams: add sslMode=VERIFY_IDENTITY to %s"
+                            .formatted(String.join(", ", unverified), DatabaseAddress.VARIABLE));
+        }
+        pool.addDataSourceProperty("allowLoadLocalInfileInPath", NOWHERE);
+    }
+
+    private List<String> unverifiedHosts() {
+        return hosts.stream()
                 .filter(host -> !isLocal(name(host)) && !isVerified(host))
                 .map(ConnectionOptions::name)
                 .toList();
+    }
+
+    private void warnOfUnverified() {
+        List<String> unverified = unverifiedHosts();
         if (!unverified.isEmpty()) {
             LOG.warn(
                     "Whoever sits between here and {} can read and change what is sent: add sslMode=VERIFY_IDENTITY to {}",

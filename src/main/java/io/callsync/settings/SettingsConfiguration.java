@@ -26,8 +26,11 @@ public class SettingsConfiguration {
         public Object postProcessAfterInitialization(Object bean, String beanName) {
             if (bean instanceof HikariDataSource pool) {
                 ConnectionOptions.check(pool);
-                int connections = properties.getObject().connections();
-                pool.setMaximumPoolSize(connections);
+                CallsyncProperties settings = properties.getObject();
+                if (settings.loadData()) {
+                    ConnectionOptions.allowStreams(pool);
+                }
+                pool.setMaximumPoolSize(settings.connections());
                 pool.setMinimumIdle(1);
             }
             return bean;

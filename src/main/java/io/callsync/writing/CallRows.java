@@ -32,12 +32,32 @@ class CallRows {
             SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs FORCE INDEX (PRIMARY)
             WHERE communication_id IS NULL AND provider = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?""";
     private static final String NEWEST = "SELECT COALESCE(MAX(id), 0) FROM call_logs";
-    private static final String INSERT = """
-            INSERT INTO call_logs
-                (communication_id, created_at, updated_at, start_at, end_at, duration, direction, `from`, `to`, status, media_url,
-                 description, provider, external_call_id, provider_status, from_absence, to_absence, agent, source_version,
-                 agent_version, media_version, description_version, file_id, record_number)
-            VALUES (?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final BulkTable TABLE = BulkTable.of(
+            "call_logs",
+            List.of(
+                    "communication_id",
+                    "start_at",
+                    "end_at",
+                    "duration",
+                    "direction",
+                    "`from`",
+                    "`to`",
+                    "status",
+                    "media_url",
+                    "description",
+                    "provider",
+                    "external_call_id",
+                    "provider_status",
+                    "from_absence",
+                    "to_absence",
+                    "agent",
+                    "source_version",
+                    "agent_version",
+                    "media_version",
+                    "description_version",
+                    "file_id",
+                    "record_number"),
+            "");
     private static final String UPDATE = """
             UPDATE call_logs
             SET communication_id = ?, updated_at = UTC_TIMESTAMP(6), start_at = ?, end_at = ?, duration = ?, direction = ?,
@@ -53,9 +73,11 @@ class CallRows {
     private static final int LOOK_UP = 1000;
 
     private final JdbcTemplate jdbc;
+    private final BulkInsert bulk;
 
-    CallRows(JdbcTemplate jdbc) {
+    CallRows(JdbcTemplate jdbc, BulkInsert bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
     }
 
     /** The stored rows of these calls, locked. */
@@ -94,9 +116,7 @@ class CallRows {
     }
 
     void insert(List<CallRow> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(INSERT, rows.stream().map(CallRows::values).toList());
-        }
+        bulk.into(TABLE, rows.stream().map(CallRows::values).toList());
     }
 
     /** Rewrites rows whose content changed. The stored version never goes back. */

@@ -12,14 +12,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Communications {
 
-    private static final String INSERT = """
-            INSERT INTO communications
-                (lead_id, user_id, created_at, updated_at, method, type, call_duration, call_phone, call_status, provider,
-                 external_call_id)
-            VALUES (?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'phone', ?, ?, ?, ?, ?, ?)
+    private static final BulkTable TABLE = BulkTable.of(
+            "communications",
+            List.of(
+                    "lead_id",
+                    "user_id",
+                    "method",
+                    "type",
+                    "call_duration",
+                    "call_phone",
+                    "call_status",
+                    "provider",
+                    "external_call_id"),
+            """
             ON DUPLICATE KEY UPDATE lead_id = VALUES(lead_id), user_id = VALUES(user_id), updated_at = VALUES(updated_at),
                 type = VALUES(type), call_duration = VALUES(call_duration), call_phone = VALUES(call_phone),
-                call_status = VALUES(call_status)""";
+                call_status = VALUES(call_status)""");
     private static final String IDS = """
             SELECT external_call_id, id FROM communications WHERE provider = ? AND external_call_id IN (%s)""";
     private static final String UPDATE = """
@@ -33,9 +41,11 @@ class Communications {
     private static final int LOOK_UP = 1000;
 
     private final JdbcTemplate jdbc;
+    private final BulkInsert bulk;
 
-    Communications(JdbcTemplate jdbc) {
+    Communications(JdbcTemplate jdbc, BulkInsert bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
     }
 
     /** A call's lead and user as matching found them; either may be null. */
@@ -56,7 +66,7 @@ class Communications {
         if (matches.isEmpty()) {
             return ids;
         }
-        jdbc.batchUpdate(INSERT, matches.stream().map(Communications::values).toList());
+        bulk.into(TABLE, matches.stream().map(Communications::values).toList());
         String provider = matches.get(0).row().call().key().provider();
         List<String> calls = matches.stream()
                 .map(match -> match.row().call().key().externalId())
@@ -118,6 +128,7 @@ class Communications {
         return new Object[] {
             match.leadId(),
             match.userId(),
+            "phone",
             call.direction().value(),
             call.durationSeconds(),
             call.customer().number(),
