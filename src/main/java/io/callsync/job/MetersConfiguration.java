@@ -26,7 +26,7 @@ class MetersConfiguration {
                 .observationConfig()
                 .observationHandler(new DefaultMeterObservationHandler(meters))
                 // an observation per record costs more than reading it
-                .observationPredicate((name, context) -> !name.startsWith("batch.item."));
+                .observationPredicate((name, context) -> !name.startsWith("spring.batch.item."));
         return observations;
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTests {
 
+    private static final String FAILED = "UPDATE callsync_schema_history SET success = FALSE WHERE version = '9'";
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3", "4", "5"})
     void aMigrationThatWasKilledBeforeItWasNotedRunsAgain(String killed) {
@@ -17,6 +19,38 @@ class SchemaTests {
             crm.admin().update("DELETE FROM callsync_schema_history WHERE version >= ?", killed);
 
             crm.database().migrate();
+
+            assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
+        }
+    }
+
+    @Test
+    void theNewestMigrationIsTheOneThatACommandAsksFor() {
+        try (Crm crm = Crm.start()) {
+            assertThat(crm.bean(Schema.class).version()).isEqualTo(Schema.NEWEST);
+            assertThat(crm.bean(Schema.class).migrate()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE FROM callsync_schema_history WHERE version = '9'", FAILED})
+    void tablesWithoutTheNewestMigrationAreNotCurrent(String statement) {
+        try (Crm crm = Crm.start()) {
+            crm.admin().update(statement);
+
+            assertThat(crm.bean(Schema.class).isCurrent()).isFalse();
+            assertThat(crm.bean(Schema.class).version()).isEqualTo("8");
+        }
+    }
+
+    @Test
+    void tablesOfANewerCallsyncAreCurrent() {
+        try (Crm crm = Crm.start()) {
+            crm.admin().update("""
+                    INSERT INTO callsync_schema_history
+                    SELECT installed_rank + 1, '1000', description, type, script, checksum, installed_by, installed_on,
+                           execution_time, success
+                    FROM callsync_schema_history WHERE version = '9'""");
 
             assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
         }

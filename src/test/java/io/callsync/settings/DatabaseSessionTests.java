@@ -10,7 +10,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.SpringProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 
 /** What application.yml asks for is what a real server's session gets. */
 class DatabaseSessionTests {
@@ -29,6 +31,12 @@ class DatabaseSessionTests {
                             .containsEntry("isolation", "READ-COMMITTED")
                             .containsEntry("charset", "utf8mb4"));
         }
+    }
+
+    @Test
+    void aMissingValueIsWrittenWithoutAskingConnectorJForItsTypeWhichItAnswersByAnException() {
+        assertThat(SpringProperties.getFlag(StatementCreatorUtils.IGNORE_GETPARAMETERTYPE_PROPERTY_NAME))
+                .isTrue();
     }
 
     private static Map<String, Object> sessionOf(JdbcTemplate jdbc) {
