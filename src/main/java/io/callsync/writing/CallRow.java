@@ -2,6 +2,7 @@ package io.callsync.writing;
 
 import io.callsync.call.Call;
 import io.callsync.call.SourceVersion;
+import java.util.Objects;
 
 /**
  * A {@code call_logs} row with what orders it. Merging is commutative, associative and idempotent, so the row depends on the
@@ -74,15 +75,26 @@ record CallRow(
 
     /** Whether a record of the version of this row says otherwise: somebody should know. */
     boolean conflictsWith(Call incoming) {
-        return incoming.version().equals(call.version()) && !core(incoming).equals(core(call));
+        return incoming.version().equals(call.version()) && !hasSameCore(incoming, call);
     }
 
     private Call newestCore(Call incoming) {
         int order = incoming.version().compareTo(call.version());
-        if (order == 0) {
+        if (order == 0 && !hasSameCore(incoming, call)) {
             order = core(incoming).compareTo(core(call));
         }
         return order > 0 ? incoming : call;
+    }
+
+    private static boolean hasSameCore(Call one, Call other) {
+        return one.direction() == other.direction()
+                && one.status().equals(other.status())
+                && one.providerStatus().equals(other.providerStatus())
+                && Objects.equals(one.startAt(), other.startAt())
+                && Objects.equals(one.endAt(), other.endAt())
+                && Objects.equals(one.durationSeconds(), other.durationSeconds())
+                && one.from().equals(other.from())
+                && one.to().equals(other.to());
     }
 
     private static String core(Call c) {

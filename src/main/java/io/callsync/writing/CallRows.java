@@ -187,39 +187,40 @@ class CallRows {
         return time == null ? null : LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet rs, String column) throws SQLException {
+    private static Instant instant(ResultSet rs, int column) throws SQLException {
         LocalDateTime time = rs.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static CallRow row(ResultSet rs) throws SQLException {
-        long version = rs.getLong("source_version");
+        // by position, in the order of COLUMNS: by name costs as much as the rest of a row that has not changed
+        long version = rs.getLong(5);
         var call = new Call(
-                new CallKey(rs.getString("provider"), rs.getString("external_call_id")),
+                new CallKey(rs.getString(3), rs.getString(4)),
                 new SourceVersion(version),
-                Direction.of(rs.getString("direction")),
-                new CallStatus(rs.getString("status")),
-                rs.getString("provider_status"),
-                instant(rs, "start_at"),
-                instant(rs, "end_at"),
-                rs.getObject("duration", Integer.class),
-                new Party(rs.getString("from"), rs.getString("from_absence")),
-                new Party(rs.getString("to"), rs.getString("to_absence")),
-                rs.getString("agent"),
-                rs.getString("media_url"),
-                rs.getString("description"));
+                Direction.of(rs.getString(6)),
+                new CallStatus(rs.getString(7)),
+                rs.getString(8),
+                instant(rs, 9),
+                instant(rs, 10),
+                rs.getObject(11, Integer.class),
+                new Party(rs.getString(12), rs.getString(13)),
+                new Party(rs.getString(14), rs.getString(15)),
+                rs.getString(16),
+                rs.getString(17),
+                rs.getString(18));
         return new CallRow(
-                rs.getLong("id"),
-                rs.getObject("communication_id", Long.class),
+                rs.getLong(1),
+                rs.getObject(2, Long.class),
                 call,
-                orElse(rs, "agent_version", version),
-                orElse(rs, "media_version", version),
-                orElse(rs, "description_version", version),
-                rs.getLong("file_id"),
-                rs.getLong("record_number"));
+                orElse(rs, 19, version),
+                orElse(rs, 20, version),
+                orElse(rs, 21, version),
+                rs.getLong(22),
+                rs.getLong(23));
     }
 
-    private static long orElse(ResultSet rs, String column, long fallback) throws SQLException {
+    private static long orElse(ResultSet rs, int column, long fallback) throws SQLException {
         long value = rs.getLong(column);
         return rs.wasNull() ? fallback : value;
     }

@@ -39,15 +39,23 @@ final class RowText {
     }
 
     private void escape(String value) {
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\0' -> text.append("\\0");
-                default -> text.append(c);
+            if (c == '\\' || c == '\t' || c == '\n' || c == '\0') {
+                text.append(value, from, i).append('\\').append(letter(c));
+                from = i + 1;
             }
         }
+        text.append(value, from, value.length());
+    }
+
+    private static char letter(char special) {
+        return switch (special) {
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\0' -> '0';
+            default -> special;
+        };
     }
 }
