@@ -25,8 +25,7 @@ final class JsonReader implements RecordReader {
     @Override
     public Fields fields(RawRecord record) {
         Damage.refuse(record);
-        fields.read(record.bytes());
-        return fields;
+        return fields.read(record.bytes());
     }
 
     @Override

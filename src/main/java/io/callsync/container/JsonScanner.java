@@ -224,7 +224,7 @@ final class JsonScanner {
                 break;
             }
             escaped = next == '\\' && !escaped;
-            at++;
+            at = escaped ? at + 1 : EightBytes.passText(buffer, at + 1, end);
         }
         window.position = at;
     }

@@ -34,7 +34,8 @@ public class FloorBenchmark {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    @Param({"AIRCALL_LIST", "AIRCALL_WEBHOOKS", "AMAZON_CONNECT", "TWILIO_LIST", "TWILIO_BULK_EXPORT", "DECLARED_NDJSON"})
+    @Param({"AIRCALL_LIST", "AIRCALL_WEBHOOKS", "AMAZON_CONNECT", "TWILIO_LIST", "TWILIO_BULK_EXPORT", "DECLARED_NDJSON"
+    })
     public RecordFormat format;
 
     private final byte[] buffer = new byte[1 << 16];
