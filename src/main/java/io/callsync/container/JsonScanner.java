@@ -115,6 +115,11 @@ final class JsonScanner {
                 at++;
                 continue;
             }
+            if (depth > 0 && (kind == ',' || kind == ':' && last == '"' && !inArray())) {
+                last = kind;
+                at++;
+                continue;
+            }
             window.position = at;
             Stop stop = token(kind);
             if (stop != null || inString) {

@@ -1,8 +1,6 @@
 package io.callsync.container;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** The values that have been taken from one record: of a field's paths, those of the first that is present. */
@@ -10,17 +8,45 @@ final class JsonValues implements Fields {
 
     private static final int NONE = Integer.MAX_VALUE;
 
-    private final String[] values;
-    private final int[] ranks;
-    /** By field: all values, or null where no path has a star. */
-    private final List<List<String>> lists;
+    /** What has been found of one field. */
+    private static final class Found {
+        /** Null where no path has a star. */
+        private final List<String> all;
+
+        private String first;
+        private int rank = NONE;
+
+        Found(boolean several) {
+            all = several ? new ArrayList<>() : null;
+        }
+
+        void forget() {
+            first = null;
+            rank = NONE;
+            if (all != null) {
+                all.clear();
+            }
+        }
+
+        void take(int rankOfPath, String text) {
+            if (rankOfPath < rank) {
+                forget();
+                rank = rankOfPath;
+            }
+            if (rankOfPath == rank && !text.isEmpty()) {
+                first = first == null ? text : first;
+                if (all != null) {
+                    all.add(text);
+                }
+            }
+        }
+    }
+
+    private final Found[] found;
 
     JsonValues(List<? extends FieldKey> fields) {
-        int size = fields.stream().mapToInt(FieldKey::ordinal).max().orElse(-1) + 1;
-        values = new String[size];
-        ranks = new int[size];
-        lists = new ArrayList<>(Collections.nCopies(size, null));
-        fields.stream().filter(JsonValues::hasStar).forEach(field -> lists.set(field.ordinal(), new ArrayList<>()));
+        found = new Found[fields.stream().mapToInt(FieldKey::ordinal).max().orElse(-1) + 1];
+        fields.forEach(field -> found[field.ordinal()] = new Found(hasStar(field)));
     }
 
     private static boolean hasStar(FieldKey field) {
@@ -28,57 +54,35 @@ final class JsonValues implements Fields {
     }
 
     void forget() {
-        Arrays.fill(values, null);
-        Arrays.fill(ranks, NONE);
-        lists.forEach(JsonValues::clear);
+        for (Found field : found) {
+            field.forget();
+        }
     }
 
     /** @param text stripped */
     void take(JsonPaths node, String text) {
         for (JsonPaths.Target target : node.targets) {
-            int field = target.field();
-            if (target.rank() < ranks[field]) {
-                ranks[field] = target.rank();
-                values[field] = null;
-                clear(lists.get(field));
-            }
-            if (target.rank() == ranks[field] && !text.isEmpty()) {
-                values[field] = values[field] == null ? text : values[field];
-                add(text, lists.get(field));
-            }
-        }
-    }
-
-    private static void clear(List<String> list) {
-        if (list != null) {
-            list.clear();
-        }
-    }
-
-    private static void add(String text, List<String> list) {
-        if (list != null) {
-            list.add(text);
+            found[target.field()].take(target.rank(), text);
         }
     }
 
     @Override
     public String text(FieldKey key) {
-        return values[key.ordinal()];
+        return found[key.ordinal()].first;
     }
 
     @Override
     public List<String> texts(FieldKey key) {
-        List<String> list = lists.get(key.ordinal());
-        if (list != null) {
-            return List.copyOf(list);
+        Found field = found[key.ordinal()];
+        if (field.all != null) {
+            return List.copyOf(field.all);
         }
-        String value = text(key);
-        return value == null ? List.of() : List.of(value);
+        return field.first == null ? List.of() : List.of(field.first);
     }
 
     @Override
     public String nameOf(FieldKey key) {
-        int rank = ranks[key.ordinal()];
+        int rank = found[key.ordinal()].rank;
         return key.paths().get(rank == NONE ? 0 : rank);
     }
 }
