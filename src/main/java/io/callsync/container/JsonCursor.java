@@ -9,12 +9,16 @@ final class JsonCursor {
     private static final String ESCAPABLE = "\"\\/bfnrt";
 
     private byte[] record;
+    private StringEnds ends;
+    private int strings;
     private int at;
     private boolean escaped;
     private boolean ascii;
 
-    void begin(byte[] bytes) {
+    void begin(byte[] bytes, StringEnds known) {
         record = bytes;
+        ends = known;
+        strings = 0;
         at = 0;
         ascii = true;
     }
@@ -58,6 +62,16 @@ final class JsonCursor {
     /** Passes over the string that begins here, if it is one. */
     boolean passesString() {
         escaped = false;
+        return ends.areKnown() ? passesKnown() : passesText();
+    }
+
+    private boolean passesKnown() {
+        boolean fits = strings < ends.count();
+        at = fits ? ends.get(strings++) : at;
+        return fits;
+    }
+
+    private boolean passesText() {
         at = EightBytes.passText(record, at + 1, record.length);
         boolean fits = true;
         while (fits && peek() != '"') {

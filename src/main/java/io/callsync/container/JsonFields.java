@@ -24,9 +24,9 @@ final class JsonFields {
      *
      * @throws Rejection when the bytes are not exactly one JSON object in UTF-8, or a wanted field occurs twice
      */
-    Fields read(byte[] record) {
+    Fields read(byte[] record, StringEnds ends) {
         values.forget();
-        boolean taken = plain.read(record);
+        boolean taken = plain.read(record, ends);
         if (!taken || !plain.isAscii()) {
             Utf8.check(record);
         }

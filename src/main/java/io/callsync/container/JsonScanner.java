@@ -27,6 +27,7 @@ final class JsonScanner {
     private final boolean lines;
     private final RecordShapes shapes;
     private final JsonNesting nesting = new JsonNesting();
+    private final StringEnds ends = new StringEnds();
 
     private boolean impatient;
     private boolean holdsRecord;
@@ -56,6 +57,11 @@ final class JsonScanner {
         return holdsRecord || beganUnknowing;
     }
 
+    /** Where the strings of the object end that has just been balanced, counted from the mark. */
+    StringEnds stringEnds() {
+        return ends;
+    }
+
     /** From now on such a beginning breaks the object. */
     void loseTrust() {
         impatient = true;
@@ -72,6 +78,7 @@ final class JsonScanner {
 
     /** Begins behind the list of a document. */
     void resumeDocument() {
+        ends.begin();
         documents = true;
         holdsRecord = false;
         inString = false;
@@ -195,6 +202,7 @@ final class JsonScanner {
                 }
             } else if (window.buffer[window.position] == '"') {
                 window.position++;
+                ends.add(window.length());
                 inString = false;
                 listKey = documents && nesting.depth() == 1 && endsWithListKey();
                 return nesting.depth() == 0 ? Stop.BALANCED : null;
@@ -208,12 +216,13 @@ final class JsonScanner {
     private void skipText() {
         byte[] buffer = window.buffer;
         int end = window.end;
-        int at = window.position;
+        int at = escaped ? window.position : EightBytes.passText(buffer, window.position, end);
         while (at < end) {
             byte next = buffer[at];
             if (next == '\n' || next == '"' && !escaped) {
                 break;
             }
+            ends.forget();
             escaped = next == '\\' && !escaped;
             at = escaped ? at + 1 : EightBytes.passText(buffer, at + 1, end);
         }

@@ -25,10 +25,10 @@ final class PlainJson {
     }
 
     /** Whether the record is one object, and its wanted values have been taken; unless ASCII, it may still not be UTF-8. */
-    boolean read(byte[] bytes) {
+    boolean read(byte[] bytes, StringEnds ends) {
         record = bytes;
         depth = 0;
-        cursor.begin(bytes);
+        cursor.begin(bytes, ends);
         return cursor.token() == '{' && object(paths) && cursor.isAtEnd();
     }
 

@@ -80,7 +80,7 @@ class PlainJsonTests {
             byte[] record = record(random).getBytes(StandardCharsets.UTF_8);
 
             ofPlain.forget();
-            if (plain.read(record)) {
+            if (plain.read(record, StringEnds.UNKNOWN)) {
                 taken++;
                 String hint = "seed " + seed + "\n" + new String(record, StandardCharsets.UTF_8);
                 assertThat(problem(record)).as(hint).isNull();
@@ -96,7 +96,7 @@ class PlainJsonTests {
         byte[] record = Reading.utf8(
                 "{\"id\": -1.5e3, \"user\": {\"email\": \"a\", \"x\": [{}, [], \"\\n\\u00eb\"]}, \"tags\": []}\r\n");
         ofPlain.forget();
-        assertThat(plain.read(record)).isTrue();
+        assertThat(plain.read(record, StringEnds.UNKNOWN)).isTrue();
         assertThat(ofPlain.text(Key.ID)).isEqualTo("-1.5e3");
         assertThat(ofPlain.text(Key.AGENT)).isEqualTo("a");
     }
