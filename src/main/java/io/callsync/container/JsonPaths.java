@@ -22,7 +22,10 @@ final class JsonPaths {
 
     Target[] targets;
     JsonPaths[] children;
+    /** The names of the children, for {@link StrictJson}. */
     PropertyNameMatcher names;
+    /** The same for {@link PlainJson}. */
+    JsonNames plainNames;
 
     static JsonPaths compile(List<? extends FieldKey> fields, JsonFactory factory) {
         JsonPaths root = new JsonPaths();
@@ -63,6 +66,7 @@ final class JsonPaths {
         children = byName.values().toArray(JsonPaths[]::new);
         names = factory.constructNameMatcher(
                 byName.keySet().stream().map(Named::fromString).toList(), false);
+        plainNames = new JsonNames(byName.keySet());
         for (JsonPaths child : children) {
             child.freeze(factory);
         }

@@ -9,6 +9,7 @@ final class JsonReader implements RecordReader {
     private final Window window;
     private final JsonSplitter splitter;
     private final JsonFields fields;
+    private RawRecord last;
 
     JsonReader(Window window, Dialect.Json dialect, int recordLimit) throws IOException {
         this.window = window;
@@ -18,15 +19,15 @@ final class JsonReader implements RecordReader {
 
     @Override
     public RawRecord next() throws IOException {
-        return splitter.next();
+        last = splitter.next();
+        return last;
     }
 
     /** @throws Rejection see {@link RecordReader#fields} */
     @Override
     public Fields fields(RawRecord record) {
         Damage.refuse(record);
-        fields.read(record.bytes());
-        return fields;
+        return fields.read(record.bytes(), record == last ? splitter.stringEnds() : StringEnds.UNKNOWN);
     }
 
     @Override

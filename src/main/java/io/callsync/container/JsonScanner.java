@@ -22,12 +22,12 @@ final class JsonScanner {
         END
     }
 
-    private static final int TYPED_DEPTH = 64;
-
     private final Window window;
     private final byte[][] lists;
     private final boolean lines;
     private final RecordShapes shapes;
+    private final JsonNesting nesting = new JsonNesting();
+    private final StringEnds ends = new StringEnds();
 
     private boolean impatient;
     private boolean holdsRecord;
@@ -37,9 +37,6 @@ final class JsonScanner {
     private boolean escaped;
     private boolean listKey;
     private long stringStart;
-    private int depth;
-    /** One bit for each of the innermost 64 levels: 1 for an array. */
-    private long arrays;
     /** The last byte outside strings that is no blank and belongs to no number or literal; a quote for a string. */
     private byte last;
 
@@ -60,6 +57,11 @@ final class JsonScanner {
         return holdsRecord || beganUnknowing;
     }
 
+    /** Where the strings of the object end that has just been balanced, counted from the mark. */
+    StringEnds stringEnds() {
+        return ends;
+    }
+
     /** From now on such a beginning breaks the object. */
     void loseTrust() {
         impatient = true;
@@ -70,19 +72,19 @@ final class JsonScanner {
         resumeDocument();
         documents = mayBeDocument && lists.length > 0;
         beganUnknowing = !lines && !shapes.areKnown();
-        depth = 0;
+        nesting.begin(0);
         last = ':';
     }
 
     /** Begins behind the list of a document. */
     void resumeDocument() {
+        ends.begin();
         documents = true;
         holdsRecord = false;
         inString = false;
         escaped = false;
         listKey = false;
-        depth = 1;
-        arrays = 0;
+        nesting.begin(1);
         last = ']';
     }
 
@@ -115,6 +117,11 @@ final class JsonScanner {
                 at++;
                 continue;
             }
+            if (nesting.depth() > 0 && (kind == ',' || kind == ':' && last == '"' && !nesting.inArray())) {
+                last = kind;
+                at++;
+                continue;
+            }
             window.position = at;
             Stop stop = token(kind);
             if (stop != null || inString) {
@@ -132,7 +139,7 @@ final class JsonScanner {
     private Stop token(byte kind) throws IOException {
         boolean fits = switch (kind) {
             case '"' -> openString();
-            case ':' -> last == '"' && !inArray();
+            case ':' -> last == '"' && !nesting.inArray();
             case ',' -> true;
             case '{' -> open(0);
             case '[' -> open(1);
@@ -146,27 +153,23 @@ final class JsonScanner {
         }
         window.position++;
         last = kind == '\n' ? last : kind;
-        if (kind == '[' && documents && depth == 2 && listKey) {
+        if (kind == '[' && documents && nesting.depth() == 2 && listKey) {
             return Stop.LIST;
         }
-        return depth == 0 && !inString ? Stop.BALANCED : null;
-    }
-
-    private boolean inArray() {
-        return (arrays & 1) == 1 && depth <= TYPED_DEPTH;
+        return nesting.depth() == 0 && !inString ? Stop.BALANCED : null;
     }
 
     private boolean openString() throws IOException {
         if (last == '"' || last == '}' || last == ']') {
             return false;
         }
-        if (last == '{' && depth > 1 && !lines && !holdsRecord && !shapes.areNested()) {
+        if (last == '{' && nesting.depth() > 1 && !lines && !holdsRecord && !shapes.areNested()) {
             holdsRecord = shapes.match(0) == RecordShapes.ENOUGH;
         }
         if (holdsRecord && impatient) {
             return false;
         }
-        if (documents && depth == 1 && last != ':') {
+        if (documents && nesting.depth() == 1 && last != ':') {
             listKey = false;
         }
         inString = true;
@@ -175,20 +178,15 @@ final class JsonScanner {
     }
 
     private boolean open(int array) {
-        boolean fits = last == ':' || (inArray() || depth > TYPED_DEPTH) && (last == '[' || last == ',');
+        boolean fits = last == ':' || nesting.mayBeInArray() && (last == '[' || last == ',');
         if (fits) {
-            depth++;
-            arrays = depth > TYPED_DEPTH ? arrays : arrays << 1 | array;
+            nesting.open(array);
         }
         return fits;
     }
 
     private boolean close(boolean array) {
-        boolean fits = depth > TYPED_DEPTH || inArray() == array;
-        if (fits) {
-            arrays = depth > TYPED_DEPTH ? arrays : arrays >>> 1;
-            depth--;
-        }
+        boolean fits = nesting.close(array);
         boolean lacksValue = last == ':' && window.position > window.mark && window.buffer[window.position - 1] == ':';
         return fits && !lacksValue;
     }
@@ -204,9 +202,10 @@ final class JsonScanner {
                 }
             } else if (window.buffer[window.position] == '"') {
                 window.position++;
+                ends.add(window.length());
                 inString = false;
-                listKey = documents && depth == 1 && endsWithListKey();
-                return depth == 0 ? Stop.BALANCED : null;
+                listKey = documents && nesting.depth() == 1 && endsWithListKey();
+                return nesting.depth() == 0 ? Stop.BALANCED : null;
             } else {
                 return Stop.BROKEN;
             }
@@ -217,14 +216,15 @@ final class JsonScanner {
     private void skipText() {
         byte[] buffer = window.buffer;
         int end = window.end;
-        int at = window.position;
+        int at = escaped ? window.position : EightBytes.passText(buffer, window.position, end);
         while (at < end) {
             byte next = buffer[at];
             if (next == '\n' || next == '"' && !escaped) {
                 break;
             }
+            ends.forget();
             escaped = next == '\\' && !escaped;
-            at++;
+            at = escaped ? at + 1 : EightBytes.passText(buffer, at + 1, end);
         }
         window.position = at;
     }

@@ -61,6 +61,11 @@ final class JsonSplitter {
         return record;
     }
 
+    /** Of the last record, until the next one is looked for. */
+    StringEnds stringEnds() {
+        return scanner.stringEnds();
+    }
+
     private int skipSeparators() throws IOException {
         int next = window.peek();
         while (Piece.isSeparator(next)) {

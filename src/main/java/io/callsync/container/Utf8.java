@@ -2,16 +2,9 @@ package io.callsync.container;
 
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Refuses bytes that are not UTF-8 (RFC 3629: no overlong forms, no surrogates) or contain NUL. */
 final class Utf8 {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LOW_BITS = 0x0101010101010101L;
 
     private Utf8() {}
 
@@ -35,7 +28,7 @@ final class Utf8 {
         int at = 0;
         int length = 1;
         while (at < bytes.length && length > 0) {
-            boolean plain = at + Long.BYTES <= bytes.length && isPlain((long) LONGS.get(bytes, at));
+            boolean plain = at + Long.BYTES <= bytes.length && isPlain(EightBytes.at(bytes, at));
             length = plain ? Long.BYTES : characterLength(bytes, at);
             at += length;
         }
@@ -44,7 +37,7 @@ final class Utf8 {
 
     /** Eight bytes from 1 to 127. */
     private static boolean isPlain(long eight) {
-        return ((eight | eight - LOW_BITS) & HIGH_BITS) == 0;
+        return ((eight | eight - EightBytes.LOW_BITS) & EightBytes.HIGH_BITS) == 0;
     }
 
     /** How long the character is, 0 when it is NUL or invalid. */

@@ -87,11 +87,12 @@ class NightlyJob {
 
     Job of(Night night) {
         Plan.Files planned = new Plan.Files();
+        NewestCall newest = new NewestCall(matches);
         SimpleJobBuilder steps = new JobBuilder(night.job().name(), repository)
                 .observationRegistry(observations)
                 .start(plan(night, planned))
-                .next(load(night, planned))
-                .next(match(night));
+                .next(load(night, planned, newest))
+                .next(match(night, newest));
         return (properties.verifySource() ? steps.next(count(night)) : steps)
                 .next(close(night, planned))
                 .build();
@@ -104,7 +105,7 @@ class NightlyJob {
                 .build();
     }
 
-    private Step load(Night night, Plan.Files planned) {
+    private Step load(Night night, Plan.Files planned, NewestCall newest) {
         SharedFeed feed = new SharedFeed(night, planned, properties.parallelFiles());
         return new StepBuilder("load", repository)
                 .partitioner("load-files", workers(properties.parallelFiles()))
@@ -112,6 +113,7 @@ class NightlyJob {
                 .gridSize(properties.parallelFiles())
                 .taskExecutor(new SimpleAsyncTaskExecutor("load-"))
                 .listener(feed)
+                .listener(newest)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -134,9 +136,9 @@ class NightlyJob {
                 .build();
     }
 
-    private Step match(Night night) {
+    private Step match(Night night, NewestCall newest) {
         return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, UNMATCHED_PAGE)
-                .reader(new UnmatchedReader(matches, night.format().name(), matches.newest(), UNMATCHED_PAGE))
+                .reader(new UnmatchedReader(matches, night.format().name(), newest, UNMATCHED_PAGE))
                 .writer(chunk -> runs.matchedLater(
                         night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))
                 .transactionManager(transactions)

@@ -6,27 +6,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** Pages through the calls that had no communication when the run began. */
+/** Pages through the calls that had no communication when loading began. */
 final class UnmatchedReader implements ItemReader<UnmatchedCall> {
 
     private final LateMatches matches;
     private final String provider;
-    private final long newestId;
+    private final NewestCall newest;
     private final int pageSize;
     private final Deque<UnmatchedCall> page = new ArrayDeque<>();
     private long lastId;
 
-    UnmatchedReader(LateMatches matches, String provider, long newestId, int pageSize) {
+    UnmatchedReader(LateMatches matches, String provider, NewestCall newest, int pageSize) {
         this.matches = matches;
         this.provider = provider;
-        this.newestId = newestId;
+        this.newest = newest;
         this.pageSize = pageSize;
     }
 
     @Override
     public UnmatchedCall read() {
         if (page.isEmpty()) {
-            page.addAll(matches.between(provider, lastId, newestId, pageSize));
+            page.addAll(matches.between(provider, lastId, newest.id(), pageSize));
         }
         UnmatchedCall next = page.poll();
         if (next != null) {

@@ -104,4 +104,15 @@ class JsonFieldsTests {
             assertThat(empty.texts(Key.TAGS)).isEmpty();
         }
     }
+
+    @Test
+    void aRecordMayBeReadWhenTheNextOneHasBeenFound() throws Exception {
+        byte[] content = utf8("{\"id\":\"a\",\"agent\":1}{\"id\":\"0123456789a\"}");
+        try (RecordReader reader = Containers.open(new java.io.ByteArrayInputStream(content), json(), Reading.LIMIT)) {
+            RawRecord first = reader.next();
+            RawRecord second = reader.next();
+            assertThat(reader.fields(first).text(Key.ID)).isEqualTo("a");
+            assertThat(reader.fields(second).text(Key.ID)).isEqualTo("0123456789a");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.callsync.provider.aircall;
 import io.callsync.provider.CallChecks;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ final class Description {
 
     private static final int LONGEST = 2_000;
     private static final String CUT = "…";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Description() {}
 
@@ -29,7 +31,7 @@ final class Description {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
     private static String cut(String text) {

@@ -11,6 +11,8 @@ final class Durations {
 
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})|(?:(\\d{1,4}):)?(\\d{1,4}):([0-5]\\d)");
 
+    private static final int LONGEST_NUMBER = 9;
+
     private Durations() {}
 
     /**
@@ -22,6 +24,9 @@ final class Durations {
         if (text == null) {
             return null;
         }
+        if (isNumber(text)) {
+            return CallChecks.duration(Long.valueOf(text), field);
+        }
         Matcher duration = DURATION.matcher(text);
         if (!duration.matches()) {
             throw new Rejection(
@@ -30,6 +35,15 @@ final class Durations {
                     "%s is '%.40s': expected seconds, mm:ss or hh:mm:ss".formatted(field, text));
         }
         return CallChecks.duration(duration.group(1) != null ? number(duration, 1) : clock(duration), field);
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_NUMBER;
     }
 
     private static long clock(Matcher duration) {

@@ -9,15 +9,16 @@ import io.callsync.call.CallStatus;
 import io.callsync.call.Direction;
 import io.callsync.call.Leg;
 import io.callsync.call.Note;
-import io.callsync.call.SourceVersion;
 import io.callsync.provider.Folded;
+import io.callsync.provider.Legs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The contacts of one call, which a transfer prolongs by another contact each time. What they make together depends on the set
@@ -40,6 +41,9 @@ final class ContactChain {
     private final CallKey key;
     private final Leg initial;
     private final Direction direction;
+    /** In the order in which they began. */
+    private final List<Leg> legs;
+    /** The same. */
     private final List<Contact> contacts;
     /** Those that an agent took, in the order in which agents did. */
     private final List<Leg> taken;
@@ -48,26 +52,27 @@ final class ContactChain {
         this.key = key;
         this.initial = initial;
         this.direction = initial.direction() == null ? Direction.INCOMING : initial.direction();
-        this.contacts = legs.stream()
-                .map(leg -> new Contact(leg, statuses.of(leg, direction, customerAt(leg))))
-                .toList();
-        this.taken = legs.stream()
-                .filter(leg -> leg.answeredAt() != null)
-                .sorted(BY_ANSWER)
-                .toList();
+        this.legs = legs;
+        this.contacts = new ArrayList<>(legs.size());
+        this.taken = new ArrayList<>(legs.size());
+        for (Leg leg : legs) {
+            contacts.add(new Contact(leg, statuses.of(leg, direction, customerAt(leg))));
+            if (leg.answeredAt() != null) {
+                taken.add(leg);
+            }
+        }
+        taken.sort(BY_ANSWER);
     }
 
     static ContactChain of(CallKey key, List<Leg> legs, StatusTable statuses) {
-        List<Leg> ordered = legs.stream().sorted(BY_START).toList();
-        Leg initial = ordered.stream()
-                .filter(leg -> leg.id().equals(key.externalId()))
-                .findFirst()
-                .orElse(ordered.get(0));
-        return new ContactChain(key, initial, ordered, statuses);
+        List<Leg> ordered = new ArrayList<>(legs);
+        ordered.sort(BY_START);
+        Leg initial = Legs.withId(key.externalId(), ordered);
+        return new ContactChain(key, initial == null ? ordered.get(0) : initial, ordered, statuses);
     }
 
     Folded fold() {
-        Contact deciding = contacts.stream().min(comparingInt(this::rank)).orElseThrow();
+        Contact deciding = Collections.min(contacts, comparingInt(this::rank));
         if (deciding.status() == null) {
             return new Folded.Waiting();
         }
@@ -77,24 +82,21 @@ final class ContactChain {
 
     private Call call(Contact deciding) {
         boolean live = deciding.status().isLive();
-        Instant end = live ? null : end();
+        Instant end = live ? null : Legs.latest(legs, Leg::endAt);
         String agent = agent();
         return new Call(
                 key,
-                contacts.stream()
-                        .map(c -> c.leg().version())
-                        .max(SourceVersion::compareTo)
-                        .orElseThrow(),
+                Legs.latest(legs, Leg::version),
                 direction,
                 deciding.status(),
                 StatusTable.providerStatus(deciding.leg()),
-                contacts.get(0).leg().startAt(),
+                legs.get(0).startAt(),
                 end,
                 live ? null : talkSeconds(end),
                 initial.from(),
                 initial.to(),
                 agent,
-                first(legs().map(Leg::mediaUrl)),
+                Legs.first(legs, Leg::mediaUrl),
                 lastAgent(agent));
     }
 
@@ -110,28 +112,25 @@ final class ContactChain {
         return contact.isAnswered() ? 0 : status.equals(CallStatus.ERROR) ? 5 : contact.leg() == initial ? 3 : 4;
     }
 
-    private Instant end() {
-        return legs().map(Leg::endAt)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
     private int talkSeconds(Instant end) {
-        return contacts.stream()
-                .filter(Contact::isAnswered)
-                .map(contact -> talkStart(contact.leg()))
-                .min(Instant::compareTo)
-                .map(start -> (int) Math.max(0, Duration.between(start, end).toSeconds()))
-                .orElse(0);
+        long longest = 0;
+        for (Contact contact : contacts) {
+            if (contact.isAnswered()) {
+                longest = Math.max(
+                        longest, Duration.between(talkStart(contact.leg()), end).toSeconds());
+            }
+        }
+        return (int) longest;
     }
 
     /** When the later of the two parties was connected; an operator may call a contact answered that had only one, or none. */
     private Instant talkStart(Leg leg) {
-        Stream<Instant> parties = direction == Direction.INCOMING && leg.answeredAt() != null
-                ? Stream.of(leg.answeredAt())
-                : Stream.of(customerAt(leg), leg.answeredAt());
-        return parties.filter(Objects::nonNull).max(Instant::compareTo).orElse(leg.startAt());
+        Instant agentAt = leg.answeredAt();
+        Instant customerAt = direction == Direction.INCOMING && agentAt != null ? null : customerAt(leg);
+        if (customerAt == null || agentAt == null) {
+            return customerAt != null ? customerAt : agentAt != null ? agentAt : leg.startAt();
+        }
+        return customerAt.isAfter(agentAt) ? customerAt : agentAt;
     }
 
     /** The customer who is transferred was connected to the initial contact. */
@@ -140,26 +139,16 @@ final class ContactChain {
     }
 
     private String agent() {
-        String first = first(taken.stream().map(Leg::agent));
-        return first != null ? first : first(legs().map(Leg::agent));
+        String first = Legs.first(taken, Leg::agent);
+        return first != null ? first : Legs.first(legs, Leg::agent);
     }
 
     /** Names the agent of the last contact where a transfer changed the agent. */
     private String lastAgent(String first) {
-        return taken.stream()
-                .map(Leg::agent)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later)
-                .filter(last -> !last.equals(first))
-                .map("Last agent: "::concat)
-                .orElse(null);
-    }
-
-    private Stream<Leg> legs() {
-        return contacts.stream().map(Contact::leg);
-    }
-
-    private static String first(Stream<String> texts) {
-        return texts.filter(Objects::nonNull).findFirst().orElse(null);
+        String last = first;
+        for (Leg leg : taken) {
+            last = leg.agent() == null ? last : leg.agent();
+        }
+        return Objects.equals(last, first) ? null : "Last agent: " + last;
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compiles conditions in the Common Expression Language (https://cel.dev), checked when they are loaded. Only this class
- * touches CEL, so a declaration without conditions never loads it.
+ * Compiles conditions in the Common Expression Language (https://cel.dev), checked when they are loaded. Only this class and
+ * {@link PlainConditions} touch CEL, so a declaration without conditions never loads it.
  */
 final class CelConditions {
 
@@ -42,6 +42,10 @@ final class CelConditions {
     Condition compile(Yaml expression) {
         try {
             CelAbstractSyntaxTree checked = compiler.compile(expression.text()).getAst();
+            Condition plain = new PlainConditions(variables).compile(checked.getExpr());
+            if (plain != null) {
+                return plain;
+            }
             var program = runtime.createProgram(checked);
             String place = expression.file().path().getFileName() + ":" + expression.line();
             return row -> holds(program, row, place);

@@ -24,7 +24,8 @@ interface Condition {
                 .toList();
         return row -> {
             String text = value.read(row);
-            return text != null && (exact.contains(text.toLowerCase(Locale.ROOT)) || begins(text, beginnings));
+            boolean equal = text != null && !exact.isEmpty() && exact.contains(text.toLowerCase(Locale.ROOT));
+            return equal || text != null && begins(text, beginnings);
         };
     }
 

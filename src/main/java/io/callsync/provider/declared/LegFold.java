@@ -6,8 +6,11 @@ import io.callsync.call.CallStatus;
 import io.callsync.call.Direction;
 import io.callsync.call.Leg;
 import io.callsync.provider.Folded;
+import io.callsync.provider.Legs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -48,13 +51,25 @@ final class LegFold {
 
     LegFold(CallKey key, List<Leg> legs) {
         this.key = key;
-        this.all = legs.stream().sorted(BY_START).toList();
-        this.initial = all.stream().filter(LegFold::isDirected).findFirst().orElse(null);
-        this.parts = initial == null
-                ? List.of()
-                : all.stream().map(this::part).filter(Objects::nonNull).toList();
-        this.answered =
-                parts.stream().filter(Part::isAnswered).sorted(BY_ANSWER).toList();
+        this.all = new ArrayList<>(legs);
+        all.sort(BY_START);
+        this.initial = Legs.first(all, leg -> isDirected(leg) ? leg : null);
+        this.parts = new ArrayList<>(all.size());
+        this.answered = new ArrayList<>(all.size());
+        if (initial != null) {
+            all.forEach(this::sort);
+            answered.sort(BY_ANSWER);
+        }
+    }
+
+    private void sort(Leg leg) {
+        Part part = part(leg);
+        if (part != null) {
+            parts.add(part);
+        }
+        if (part != null && part.isAnswered()) {
+            answered.add(part);
+        }
     }
 
     private static boolean isDirected(Leg leg) {
@@ -86,7 +101,7 @@ final class LegFold {
         boolean live = decisive.status().isLive();
         return new Call(
                 key,
-                all.stream().map(Leg::version).max(Comparator.naturalOrder()).orElseThrow(),
+                Legs.latest(all, Leg::version),
                 initial.direction(),
                 decisive.status(),
                 decisive.leg().status(),
@@ -101,9 +116,7 @@ final class LegFold {
     }
 
     private Part decisive() {
-        return answered.isEmpty()
-                ? parts.stream().min(Comparator.comparingInt(this::rank)).orElseThrow()
-                : answered.get(0);
+        return answered.isEmpty() ? Collections.min(parts, Comparator.comparingInt(this::rank)) : answered.get(0);
     }
 
     private int rank(Part part) {
@@ -115,11 +128,12 @@ final class LegFold {
     }
 
     private Instant latestEnd() {
-        return parts.stream()
-                .map(part -> part.leg().endAt())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant latest = null;
+        for (Part part : parts) {
+            Instant end = part.leg().endAt();
+            latest = end == null || latest != null && end.isBefore(latest) ? latest : end;
+        }
+        return latest;
     }
 
     /** How long at least one answered leg was connected: legs that overlap (a queue and its member) count once. */

@@ -31,12 +31,21 @@ interface TimeNotation {
         };
     }
 
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static TimeNotation epoch(long unitsPerSecond, String expected) {
         return (text, field, notes) -> {
             if (text == null || text.equals("0")) {
                 return null;
             }
-            if (text.length() > 18 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            if (text.length() > 18 || !isNumber(text)) {
                 throw Timestamps.bad(text, field, expected);
             }
             long units = Long.parseLong(text);

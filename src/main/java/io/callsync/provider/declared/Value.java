@@ -115,6 +115,10 @@ sealed interface Value {
 
     /** An id for records that have none: 32 hexadecimal digits of SHA-256 over the values, null when all are missing. */
     record Hashed(List<Value> values) implements Value {
+
+        /** Looking the algorithm up takes as long as hashing a row. */
+        private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hashed::sha256);
+
         @Override
         public String read(Row row) {
             StringBuilder content = new StringBuilder();
@@ -128,9 +132,13 @@ sealed interface Value {
         }
 
         private static String digest(String content) {
+            byte[] digest = SHA_256.get().digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        }
+
+        private static MessageDigest sha256() {
             try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest, 0, 16);
+                return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java platform has SHA-256", e);
             }

@@ -9,15 +9,12 @@ import io.callsync.call.Note;
 import io.callsync.call.Party;
 import io.callsync.call.SourceVersion;
 import io.callsync.provider.Folded;
+import io.callsync.provider.Legs;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.twilio.Conversation.Part;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Turns the legs of a call into the call, in whatever order they are given. Thread-safe. */
 final class CallFold {
@@ -34,10 +31,7 @@ final class CallFold {
     }
 
     Folded fold(CallKey key, List<Leg> legs) {
-        Leg root = legs.stream()
-                .filter(leg -> leg.id().equals(key.externalId()))
-                .findFirst()
-                .orElse(null);
+        Leg root = Legs.withId(key.externalId(), legs);
         if (root == null) {
             return new Folded.Waiting();
         }
@@ -58,12 +52,12 @@ final class CallFold {
                 ProviderStatus.override(providerStatus, verdict, context).orElse(verdict.status());
         return new Call(
                 key,
-                SourceVersion.of(status, latest(legs, leg -> leg.version().changedAt())),
+                SourceVersion.of(status, Legs.latest(legs, leg -> leg.version().changedAt())),
                 conversation.direction(),
                 status,
                 providerStatus,
                 conversation.root().leg().startAt(),
-                status.isLive() ? null : latest(legs, Leg::endAt),
+                status.isLive() ? null : Legs.latest(legs, Leg::endAt),
                 status.isLive() ? null : conversationSeconds(status, verdict),
                 from(conversation),
                 to(conversation),
@@ -119,13 +113,5 @@ final class CallFold {
             return null;
         }
         return user.leg().agent() != null ? user.leg().agent() : user.leg().to().number();
-    }
-
-    private static Instant latest(List<Leg> legs, Function<Leg, Instant> time) {
-        return legs.stream()
-                .map(time)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 }

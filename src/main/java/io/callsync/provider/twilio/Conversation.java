@@ -10,6 +10,7 @@ import io.callsync.call.Party;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.MappingContext;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,11 +56,13 @@ record Conversation(Part root, List<Part> children, boolean userFirst, boolean i
 
     /** @param root the leg among them that has no parent */
     static Conversation of(Leg root, List<Leg> legs, MappingContext context, TwilioOptions options) {
-        List<Part> children = legs.stream()
-                .filter(leg -> leg != root)
-                .map(leg -> Part.of(leg, context))
-                .sorted(BEST_FIRST)
-                .toList();
+        List<Part> children = new ArrayList<>(legs.size());
+        for (Leg leg : legs) {
+            if (leg != root) {
+                children.add(Part.of(leg, context));
+            }
+        }
+        children.sort(BEST_FIRST);
         boolean userFirst = userFirst(root, options);
         List<Part> outward = userFirst
                 ? children.stream().filter(child -> !child.reachesUser()).toList()
