@@ -93,6 +93,29 @@ class ConnectionOptionsTests {
         assertThatCode(() -> check(url)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://localhost/crm",
+                "jdbc:mysql://127.0.0.1/crm",
+                "jdbc:mysql://db.example.com/crm?sslMode=VERIFY_IDENTITY"
+            })
+    void aServerHereOrOneThatProvesWhoItIsMayBeSentStreams(String url) {
+        try (HikariDataSource pool = pool(url)) {
+            assertThatCode(() -> ConnectionOptions.allowStreams(pool)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aServerElsewhereThatDoesNotProveWhoItIsIsSentNoStreams() {
+        try (HikariDataSource pool = pool("jdbc:mysql://db.example.com/crm?sslMode=REQUIRED")) {
+            assertThatThrownBy(() -> ConnectionOptions.allowStreams(pool))
+                    .isInstanceOf(ConfigurationError.class)
+                    .hasMessage("callsync.load-data: db.example.com must prove who it is before it is sent streams: add"
+                            + " sslMode=VERIFY_IDENTITY to SPRING_DATASOURCE_URL");
+        }
+    }
+
     @Test
     void anAddressThatCannotBeReadIsToldWithoutItsPassword() {
         assertThatThrownBy(() -> check("jdbc:mysql://user:se:cr@et@host:port/crm?password=secret"))
