@@ -16,16 +16,16 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a whole write again when it collided with another writer: a deadlock (1213), a lock wait timeout (1205), or a key that a
- * rival inserted first (1062). The write must be all that its transaction holds, since that is rolled back as a whole before:
- * what the server has rolled back by itself depends on the error, on {@code innodb_rollback_on_timeout} and on how far a batch
- * had come.
+ * Does a whole write again when it collided with another writer: a deadlock (1213; 1467 where it was about the next id, which
+ * MariaDB locks for a stream of rows), a lock wait timeout (1205), or a key that a rival inserted first (1062). The write must be
+ * all that its transaction holds, since that is rolled back as a whole before: what the server has rolled back by itself depends
+ * on the error, on {@code innodb_rollback_on_timeout} and on how far a batch had come.
  */
 @Component
 class Redo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redo.class);
-    private static final Set<Integer> COLLISIONS = Set.of(1213, 1205, 1062);
+    private static final Set<Integer> COLLISIONS = Set.of(1213, 1205, 1062, 1467);
     private static final int TRIES = 10;
     private static final long PAUSE_MILLIS = 50;
 

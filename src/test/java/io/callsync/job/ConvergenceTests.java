@@ -51,7 +51,9 @@ class ConvergenceTests {
         installations = List.of(
                 Crm.start("callsync.chunk-size=1", "callsync.parallel-files=1"),
                 Crm.start("callsync.chunk-size=7", "callsync.parallel-files=2"),
-                Crm.start("callsync.chunk-size=1000", "callsync.parallel-files=4"));
+                Crm.start("callsync.chunk-size=1000", "callsync.parallel-files=4"),
+                Crm.start("callsync.chunk-size=7", "callsync.parallel-files=4", "callsync.load-data=true"));
+        installations.get(0).admin().execute("SET GLOBAL local_infile = ON");
     }
 
     @AfterAll
