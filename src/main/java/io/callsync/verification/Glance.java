@@ -6,7 +6,10 @@ package io.callsync.verification;
  */
 final class Glance {
 
-    /** Whether something is wrong, as 0 or 1. A communication is found by its call's key, so that it must be the one the call names. */
+    /**
+     * Whether something is wrong, as 0 or 1. A communication is found by its call's key, so that it must be the one the call names.
+     * While both unique keys are there, of two columns each, no call and no communication is there twice.
+     */
     static final String QUERY =
             """
             SELECT EXISTS (
