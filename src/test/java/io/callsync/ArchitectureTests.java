@@ -49,7 +49,7 @@ class ArchitectureTests {
     static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()
             .because(
                     "data goes one way, from the exports to the report: move the class to the package that it serves, or"
-                            + " hand it the value it needs; a new package, or an arrow that is meant, belongs into the table KNOWS");
+                            + " hand it the value it needs; a new package, or a use that is meant, belongs into the table KNOWS");
 
     @ArchTest
     static final ArchRule noPackagesKnowEachOther = slices().matching("io.callsync.(**)")
@@ -180,7 +180,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule classesAreNamedAfterWhatTheyAre = noClasses()
             .should()
-            .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl)")
+            .haveNameMatching(".*(Utils?|Help(er)?s?|Manager|Impl)")
             .because("such a name fits everything and so collects it: name the class after the one thing it knows");
 
     private static LayeredArchitecture suppliers() {

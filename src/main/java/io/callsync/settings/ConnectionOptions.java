@@ -70,8 +70,8 @@ final class ConnectionOptions {
         ofPool.stringPropertyNames().forEach(name -> this.ofPool.put(name, ofPool.getProperty(name)));
     }
 
-    /** To be called before the pool connects. @throws ConfigurationError when an option must not be set */
-    static void check(HikariDataSource pool) {
+    /** Those of a pool, before it connects. @throws ConfigurationError when an option must not be set */
+    static ConnectionOptions checked(HikariDataSource pool) {
         if (pool.getDataSourceClassName() != null) {
             throw new ConfigurationError(
                     Path.of("spring.datasource.hikari.data-source-class-name"),
@@ -87,6 +87,7 @@ final class ConnectionOptions {
         ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
         options.refuseUnsafe();
         options.warnOfUnverified();
+        return options;
     }
 
     private static ConnectionUrlParser parse(String url) {
@@ -131,13 +132,12 @@ final class ConnectionOptions {
 
     /**
      * Lets the pool's connections take part in LOAD DATA LOCAL, with files from nowhere: what may be sent, and when, is decided
-     * statement by statement. To be called after {@link #check}.
+     * statement by statement.
      *
      * @throws ConfigurationError when whoever sits in between could be the one who asks
      */
-    static void allowStreams(HikariDataSource pool) {
-        ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
-        List<String> unverified = options.unverifiedHosts();
+    void allowStreams(HikariDataSource pool) {
+        List<String> unverified = unverifiedHosts();
         if (!unverified.isEmpty()) {
             throw new ConfigurationError(
                     Path.of("callsync.load-data"),

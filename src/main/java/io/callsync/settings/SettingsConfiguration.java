@@ -25,10 +25,10 @@ public class SettingsConfiguration {
         @Override
         public Object postProcessAfterInitialization(Object bean, String beanName) {
             if (bean instanceof HikariDataSource pool) {
-                ConnectionOptions.check(pool);
+                ConnectionOptions options = ConnectionOptions.checked(pool);
                 CallsyncProperties settings = properties.getObject();
                 if (settings.loadData()) {
-                    ConnectionOptions.allowStreams(pool);
+                    options.allowStreams(pool);
                 }
                 pool.setMaximumPoolSize(settings.connections());
                 pool.setMinimumIdle(1);

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Inserts many rows of one table: as a stream where the installation allows it ({@code callsync.load-data}), which costs the server
- * about half; else, and whenever the stream is not taken row by row as it is, by a batch of inserts, which says what is wrong.
+ * Inserts many rows of one table: as a stream where the installation allows it ({@code callsync.load-data}), which the server takes
+ * faster; else, and whenever the stream is not taken row by row as it is, by a batch of inserts, which says what is wrong.
  */
 @Component
 class BulkInsert {

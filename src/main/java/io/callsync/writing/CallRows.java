@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,49 +23,41 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallRows {
 
-    private static final String COLUMNS = """
-            id, communication_id, provider, external_call_id, source_version, direction, status, provider_status, start_at, end_at,
-            duration, `from`, from_absence, `to`, to_absence, agent, media_url, description, agent_version, media_version,
-            description_version, file_id, record_number""";
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
+    /** Every column but the key and the times of writing, in the order in which {@link #values} writes and {@link #row} reads. */
+    private static final List<String> COLUMNS = List.of(
+            "communication_id",
+            "provider",
+            "external_call_id",
+            "source_version",
+            "direction",
+            "status",
+            "provider_status",
+            "start_at",
+            "end_at",
+            "duration",
+            "`from`",
+            "from_absence",
+            "`to`",
+            "to_absence",
+            "agent",
+            "media_url",
+            "description",
+            "agent_version",
+            "media_version",
+            "description_version",
+            "file_id",
+            "record_number");
+
+    private static final BulkTable TABLE = BulkTable.of("call_logs", COLUMNS, "");
+    private static final String FIND = "SELECT id, " + String.join(", ", COLUMNS)
+            + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
     private static final String UNMATCHED = """
             SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs FORCE INDEX (PRIMARY)
             WHERE communication_id IS NULL AND provider = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?""";
     private static final String NEWEST = "SELECT COALESCE(MAX(id), 0) FROM call_logs";
-    private static final BulkTable TABLE = BulkTable.of(
-            "call_logs",
-            List.of(
-                    "communication_id",
-                    "start_at",
-                    "end_at",
-                    "duration",
-                    "direction",
-                    "`from`",
-                    "`to`",
-                    "status",
-                    "media_url",
-                    "description",
-                    "provider",
-                    "external_call_id",
-                    "provider_status",
-                    "from_absence",
-                    "to_absence",
-                    "agent",
-                    "source_version",
-                    "agent_version",
-                    "media_version",
-                    "description_version",
-                    "file_id",
-                    "record_number"),
-            "");
-    private static final String UPDATE = """
-            UPDATE call_logs
-            SET communication_id = ?, updated_at = UTC_TIMESTAMP(6), start_at = ?, end_at = ?, duration = ?, direction = ?,
-                `from` = ?, `to` = ?, status = ?, media_url = ?, description = ?, provider = ?, external_call_id = ?,
-                provider_status = ?, from_absence = ?, to_absence = ?, agent = ?, source_version = ?, agent_version = ?,
-                media_version = ?, description_version = ?, file_id = ?, record_number = ?
-            WHERE id = ? AND source_version <= ?""";
+    private static final String UPDATE =
+            """
+            UPDATE call_logs SET updated_at = UTC_TIMESTAMP(6), %s WHERE id = ? AND source_version <= ?""".formatted(COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")));
     private static final String TOUCH = """
             UPDATE call_logs SET source_version = ?, agent_version = ?, media_version = ?, description_version = ?
             WHERE id = ? AND source_version <= ?""";
@@ -136,7 +129,10 @@ class CallRows {
             Batches.mustHit(jdbc.batchUpdate(
                     TOUCH,
                     rows.stream()
-                            .map(row -> Batches.join(versions(row), row.id(), version(row)))
+                            .map(row -> Batches.join(
+                                    Batches.join(new Object[] {version(row)}, versionsOfParts(row)),
+                                    row.id(),
+                                    version(row)))
                             .toList()));
         }
     }
@@ -155,20 +151,31 @@ class CallRows {
     private static Object[] values(CallRow row) {
         Call call = row.call();
         Object[] content = {
-            row.communicationId(), utc(call.startAt()), utc(call.endAt()), call.durationSeconds(),
-                    call.direction().value(),
-            call.from().number(), call.to().number(), call.status().value(), call.mediaUrl(), call.description(),
-            call.key().provider(), call.key().externalId(), call.providerStatus(),
-                    call.from().absence(), call.to().absence(),
-            call.agent()
+            row.communicationId(),
+            call.key().provider(),
+            call.key().externalId(),
+            version(row),
+            call.direction().value(),
+            call.status().value(),
+            call.providerStatus(),
+            utc(call.startAt()),
+            utc(call.endAt()),
+            call.durationSeconds(),
+            call.from().number(),
+            call.from().absence(),
+            call.to().number(),
+            call.to().absence(),
+            call.agent(),
+            call.mediaUrl(),
+            call.description()
         };
-        return Batches.join(Batches.join(content, versions(row)), row.fileId(), row.recordNumber());
+        return Batches.join(Batches.join(content, versionsOfParts(row)), row.fileId(), row.recordNumber());
     }
 
-    private static Object[] versions(CallRow row) {
+    /** Of the parts that not every record provides; null: as the row. */
+    private static Object[] versionsOfParts(CallRow row) {
         long version = version(row);
         return new Object[] {
-            version,
             unlessSame(row.agentVersion(), version),
             unlessSame(row.mediaVersion(), version),
             unlessSame(row.descriptionVersion(), version)
@@ -193,7 +200,7 @@ class CallRows {
     }
 
     private static CallRow row(ResultSet rs) throws SQLException {
-        // by position, in the order of COLUMNS: by name costs as much as the rest of a row that has not changed
+        // by position: by name costs as much as the rest of a row that has not changed
         long version = rs.getLong(5);
         var call = new Call(
                 new CallKey(rs.getString(3), rs.getString(4)),

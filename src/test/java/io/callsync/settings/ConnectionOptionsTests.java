@@ -58,7 +58,7 @@ class ConnectionOptionsTests {
         try (HikariDataSource pool = pool("jdbc:mysql://localhost/crm")) {
             pool.addDataSourceProperty("allowloadlocalinfile", "true");
 
-            assertThatThrownBy(() -> ConnectionOptions.check(pool))
+            assertThatThrownBy(() -> ConnectionOptions.checked(pool))
                     .hasMessage("spring.datasource.hikari.data-source-properties: "
                             + "the option allowloadlocalinfile can make callsync give files away: take it out");
         }
@@ -69,7 +69,7 @@ class ConnectionOptionsTests {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSourceClassName("evil.DataSource");
 
-            assertThatThrownBy(() -> ConnectionOptions.check(pool)).hasMessageContaining("data-source-class-name");
+            assertThatThrownBy(() -> ConnectionOptions.checked(pool)).hasMessageContaining("data-source-class-name");
         }
     }
 
@@ -78,7 +78,7 @@ class ConnectionOptionsTests {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setConnectionInitSql("SET innodb_lock_wait_timeout = 1");
 
-            assertThatThrownBy(() -> ConnectionOptions.check(pool)).hasMessageContaining("connection-init-sql");
+            assertThatThrownBy(() -> ConnectionOptions.checked(pool)).hasMessageContaining("connection-init-sql");
         }
     }
 
@@ -102,14 +102,15 @@ class ConnectionOptionsTests {
             })
     void aServerHereOrOneThatProvesWhoItIsMayBeSentStreams(String url) {
         try (HikariDataSource pool = pool(url)) {
-            assertThatCode(() -> ConnectionOptions.allowStreams(pool)).doesNotThrowAnyException();
+            assertThatCode(() -> ConnectionOptions.checked(pool).allowStreams(pool))
+                    .doesNotThrowAnyException();
         }
     }
 
     @Test
     void aServerElsewhereThatDoesNotProveWhoItIsIsSentNoStreams() {
         try (HikariDataSource pool = pool("jdbc:mysql://db.example.com/crm?sslMode=REQUIRED")) {
-            assertThatThrownBy(() -> ConnectionOptions.allowStreams(pool))
+            assertThatThrownBy(() -> ConnectionOptions.checked(pool).allowStreams(pool))
                     .isInstanceOf(ConfigurationError.class)
                     .hasMessage("callsync.load-data: db.example.com must prove who it is before it is sent streams: add"
                             + " sslMode=VERIFY_IDENTITY to SPRING_DATASOURCE_URL");
@@ -161,7 +162,7 @@ class ConnectionOptionsTests {
 
     private static void check(String url) {
         try (HikariDataSource pool = pool(url)) {
-            ConnectionOptions.check(pool);
+            ConnectionOptions.checked(pool);
         }
     }
 
