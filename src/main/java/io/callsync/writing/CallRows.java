@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -23,12 +23,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallRows {
 
-    /** Every column but the key and the times of writing, in the order in which {@link #values} writes and {@link #row} reads. */
-    private static final List<String> COLUMNS = List.of(
+    private static final List<String> KEY = List.of("provider", "external_call_id");
+
+    /** In the order in which {@link #content} writes and {@link #row} reads. */
+    private static final List<String> CONTENT = List.of(
             "communication_id",
-            "provider",
-            "external_call_id",
-            "source_version",
             "direction",
             "status",
             "provider_status",
@@ -42,12 +41,17 @@ class CallRows {
             "agent",
             "media_url",
             "description",
+            "source_version",
             "agent_version",
             "media_version",
             "description_version",
             "file_id",
             "record_number");
 
+    private static final List<String> VERSIONS =
+            List.of("source_version", "agent_version", "media_version", "description_version");
+    private static final List<String> COLUMNS =
+            Stream.concat(KEY.stream(), CONTENT.stream()).toList();
     private static final BulkTable TABLE = BulkTable.of("call_logs", COLUMNS, "");
     private static final String FIND = "SELECT id, " + String.join(", ", COLUMNS)
             + " FROM call_logs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE";
@@ -55,14 +59,16 @@ class CallRows {
             SELECT id, external_call_id, IF(direction = 'incoming', `from`, `to`) AS customer FROM call_logs FORCE INDEX (PRIMARY)
             WHERE communication_id IS NULL AND provider = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?""";
     private static final String NEWEST = "SELECT COALESCE(MAX(id), 0) FROM call_logs";
-    private static final String UPDATE =
-            """
-            UPDATE call_logs SET updated_at = UTC_TIMESTAMP(6), %s WHERE id = ? AND source_version <= ?""".formatted(COLUMNS.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")));
-    private static final String TOUCH = """
-            UPDATE call_logs SET source_version = ?, agent_version = ?, media_version = ?, description_version = ?
-            WHERE id = ? AND source_version <= ?""";
-    private static final String ATTACH = """
-            UPDATE call_logs SET communication_id = ?, updated_at = UTC_TIMESTAMP(6) WHERE id = ? AND communication_id IS NULL""";
+    private static final String WRITTEN_NOW = "known.updated_at = UTC_TIMESTAMP(6), ";
+    private static final String NOT_OLDER = "known.source_version <= CAST(given.source_version AS SIGNED)";
+    private static final BulkUpdate UPDATE =
+            BulkUpdate.of("call_logs", CONTENT, WRITTEN_NOW + BulkUpdate.each(CONTENT), NOT_OLDER);
+    private static final BulkUpdate TOUCH = BulkUpdate.of("call_logs", VERSIONS, BulkUpdate.each(VERSIONS), NOT_OLDER);
+    private static final BulkUpdate ATTACH = BulkUpdate.of(
+            "call_logs",
+            List.of("communication_id"),
+            WRITTEN_NOW + BulkUpdate.each(List.of("communication_id")),
+            "known.communication_id IS NULL");
     private static final int LOOK_UP = 1000;
 
     private final JdbcTemplate jdbc;
@@ -109,52 +115,43 @@ class CallRows {
     }
 
     void insert(List<CallRow> rows) {
-        bulk.into(TABLE, rows.stream().map(CallRows::values).toList());
+        bulk.into(
+                TABLE,
+                rows.stream()
+                        .map(row -> Batches.join(
+                                new Object[] {
+                                    row.call().key().provider(),
+                                    row.call().key().externalId()
+                                },
+                                content(row)))
+                        .toList());
     }
 
     /** Rewrites rows whose content changed. The stored version never goes back. */
     void update(List<CallRow> rows) {
-        if (!rows.isEmpty()) {
-            Batches.mustHit(jdbc.batchUpdate(
-                    UPDATE,
-                    rows.stream()
-                            .map(row -> Batches.join(values(row), row.id(), version(row)))
-                            .toList()));
-        }
+        UPDATE.of(jdbc, rows.stream().map(row -> withId(row, content(row))).toList());
     }
 
     /** Notes that a newer record said the same: not a change, so {@code updated_at} stays. */
     void touch(List<CallRow> rows) {
-        if (!rows.isEmpty()) {
-            Batches.mustHit(jdbc.batchUpdate(
-                    TOUCH,
-                    rows.stream()
-                            .map(row -> Batches.join(
-                                    Batches.join(new Object[] {version(row)}, versionsOfParts(row)),
-                                    row.id(),
-                                    version(row)))
-                            .toList()));
-        }
+        TOUCH.of(jdbc, rows.stream().map(row -> withId(row, versions(row))).toList());
     }
 
     /** Gives older rows the communication that they now have. */
     void attach(List<CallRow> rows) {
-        if (!rows.isEmpty()) {
-            Batches.mustHit(jdbc.batchUpdate(
-                    ATTACH,
-                    rows.stream()
-                            .map(row -> new Object[] {row.communicationId(), row.id()})
-                            .toList()));
-        }
+        ATTACH.of(
+                jdbc,
+                rows.stream().map(row -> withId(row, row.communicationId())).toList());
     }
 
-    private static Object[] values(CallRow row) {
+    private static Object[] withId(CallRow row, Object... values) {
+        return Batches.join(new Object[] {row.id()}, values);
+    }
+
+    private static Object[] content(CallRow row) {
         Call call = row.call();
         Object[] content = {
             row.communicationId(),
-            call.key().provider(),
-            call.key().externalId(),
-            version(row),
             call.direction().value(),
             call.status().value(),
             call.providerStatus(),
@@ -169,13 +166,14 @@ class CallRows {
             call.mediaUrl(),
             call.description()
         };
-        return Batches.join(Batches.join(content, versionsOfParts(row)), row.fileId(), row.recordNumber());
+        return Batches.join(Batches.join(content, versions(row)), row.fileId(), row.recordNumber());
     }
 
-    /** Of the parts that not every record provides; null: as the row. */
-    private static Object[] versionsOfParts(CallRow row) {
-        long version = version(row);
+    /** The row's, and of the parts that not every record provides; null: as the row. */
+    private static Object[] versions(CallRow row) {
+        long version = row.call().version().value();
         return new Object[] {
+            version,
             unlessSame(row.agentVersion(), version),
             unlessSame(row.mediaVersion(), version),
             unlessSame(row.descriptionVersion(), version)
@@ -184,10 +182,6 @@ class CallRows {
 
     private static Long unlessSame(long version, long rowVersion) {
         return version == rowVersion ? null : version;
-    }
-
-    private static long version(CallRow row) {
-        return row.call().version().value();
     }
 
     private static LocalDateTime utc(Instant time) {
@@ -201,24 +195,24 @@ class CallRows {
 
     private static CallRow row(ResultSet rs) throws SQLException {
         // by position: by name costs as much as the rest of a row that has not changed
-        long version = rs.getLong(5);
+        long version = rs.getLong(18);
         var call = new Call(
-                new CallKey(rs.getString(3), rs.getString(4)),
+                new CallKey(rs.getString(2), rs.getString(3)),
                 new SourceVersion(version),
-                Direction.of(rs.getString(6)),
-                new CallStatus(rs.getString(7)),
-                rs.getString(8),
+                Direction.of(rs.getString(5)),
+                new CallStatus(rs.getString(6)),
+                rs.getString(7),
+                instant(rs, 8),
                 instant(rs, 9),
-                instant(rs, 10),
-                rs.getObject(11, Integer.class),
-                new Party(rs.getString(12), rs.getString(13)),
-                new Party(rs.getString(14), rs.getString(15)),
+                rs.getObject(10, Integer.class),
+                new Party(rs.getString(11), rs.getString(12)),
+                new Party(rs.getString(13), rs.getString(14)),
+                rs.getString(15),
                 rs.getString(16),
-                rs.getString(17),
-                rs.getString(18));
+                rs.getString(17));
         return new CallRow(
                 rs.getLong(1),
-                rs.getObject(2, Long.class),
+                rs.getObject(4, Long.class),
                 call,
                 orElse(rs, 19, version),
                 orElse(rs, 20, version),

@@ -5,6 +5,7 @@ import io.callsync.call.CallKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -30,11 +31,14 @@ class Communications {
                 call_status = VALUES(call_status)""");
     private static final String IDS = """
             SELECT external_call_id, id FROM communications WHERE provider = ? AND external_call_id IN (%s)""";
-    private static final String UPDATE = """
-            UPDATE communications
-            SET lead_id = COALESCE(?, lead_id), user_id = ?, updated_at = UTC_TIMESTAMP(6), type = ?, call_duration = ?,
-                call_phone = ?, call_status = ?
-            WHERE id = ?""";
+    private static final List<String> CONTENT =
+            List.of("user_id", "type", "call_duration", "call_phone", "call_status");
+    private static final BulkUpdate UPDATE = BulkUpdate.of(
+            "communications",
+            Stream.concat(Stream.of("lead_id"), CONTENT.stream()).toList(),
+            "known.updated_at = UTC_TIMESTAMP(6), known.lead_id = COALESCE(given.lead_id, known.lead_id), "
+                    + BulkUpdate.each(CONTENT),
+            "TRUE");
     private static final String DELETE = """
             DELETE FROM communications WHERE id = ? AND provider = ? AND external_call_id = ?""";
 
@@ -84,24 +88,22 @@ class Communications {
 
     /** Carries a change of the call over. A match without lead leaves the lead. */
     void update(List<Match> matches) {
-        if (!matches.isEmpty()) {
-            Batches.mustHit(jdbc.batchUpdate(
-                    UPDATE,
-                    matches.stream()
-                            .map(match -> {
-                                Call call = match.row().call();
-                                return new Object[] {
-                                    match.leadId(),
-                                    match.userId(),
-                                    call.direction().value(),
-                                    call.durationSeconds(),
-                                    call.customer().number(),
-                                    call.status().value(),
-                                    match.row().communicationId()
-                                };
-                            })
-                            .toList()));
-        }
+        UPDATE.of(
+                jdbc,
+                matches.stream()
+                        .map(match -> {
+                            Call call = match.row().call();
+                            return new Object[] {
+                                match.row().communicationId(),
+                                match.leadId(),
+                                match.userId(),
+                                call.direction().value(),
+                                call.durationSeconds(),
+                                call.customer().number(),
+                                call.status().value()
+                            };
+                        })
+                        .toList());
     }
 
     /**

@@ -83,8 +83,8 @@ class RivalWriterTests {
 
     @Test
     void controlWithoutTheVersionCompareAnOlderRecordUndoesANewerOne() {
-        FAULTS.rewrite(sql ->
-                sql.replace(" FOR UPDATE", "").replace("AND source_version <= ?", "AND (source_version <= ? OR TRUE)"));
+        FAULTS.rewrite(
+                sql -> sql.replace(" FOR UPDATE", "").replace("WHERE known.source_version <= ", "WHERE TRUE OR "));
 
         pausedBeforeWriting(RECORDED, NEWER);
 

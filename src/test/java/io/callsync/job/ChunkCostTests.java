@@ -79,14 +79,14 @@ class ChunkCostTests {
         assertThat(costs.toString()).as(costs.sent()).isEqualTo("""
                                                           new calls  unchanged  half changed  newer, same  a tenth bad  40 files  new legs  more legs
                 COMMIT                                            1          1             1            1            1         1         1          1
-                COM_SET_OPTION                                    -          -             4            2            -         2         -          6
+                COM_SET_OPTION                                    -          -             -            -            -         2         -          2
                 INSERT call_logs                                  1          -             -            -            1         1         1          -
                 INSERT callsync_file_counts                       -          -             -            -            1         -         1          1
                 INSERT callsync_legs                              -          -             -            -            -         -         1          -
                 INSERT callsync_quarantine                        -          -             -            -            1         -         -          -
                 INSERT communications                             1          -             -            -            1         1         1          -
                 SAVEPOINT                                         1          1             1            1            1         1         1          1
-                SELECT @@session.transaction_read_only            3          1             5            3            5         4         5          8
+                SELECT @@session.transaction_read_only            3          1             1            1            5         4         5          4
                 SELECT BATCH_JOB_EXECUTION                        1          1             1            1            1         1         1          1
                 SELECT call_logs                                  2          2             2            2            2         2         1          2
                 SELECT callsync_leases                            1          1             1            1            1         1         1          1
@@ -98,12 +98,12 @@ class ChunkCostTests {
                 SET autocommit=1                                  1          1             1            1            1         1         1          1
                 UPDATE BATCH_STEP_EXECUTION                       1          1             1            1            1         1         1          1
                 UPDATE BATCH_STEP_EXECUTION_CONTEXT               1          1             1            1            1         1         1          1
-                UPDATE call_logs                                  -          -        1/1000       1/2000            -         -         -     1/2000
+                UPDATE call_logs                                  -          -             1            1            -         -         -          1
                 UPDATE callsync_export_files                      1          1             1            1            1      1/40         1          1
                 UPDATE callsync_legs                              -          -             -            -            -         -         -     1/2000
-                UPDATE communications                             -          -         1/334            -            -         -         -      1/667
-                all round trips                                  20         12            24           17           24        23        22         33
-                all statements                                   20         12          1352         2014           24        60        22       4691
+                UPDATE communications                             -          -             1            -            -         -         -          1
+                all round trips                                  20         12            16           13           24        23        22         25
+                all statements                                   20         12            16           13           24        60        22       2022
                 """);
     }
 

@@ -10,7 +10,7 @@ final class Statements {
 
     private static final Pattern TABLE = Pattern.compile(
             "^(SELECT|DELETE)\\b.*?\\bFROM\\s+`?(\\w+)|^(INSERT|REPLACE|LOAD)\\b.*?\\bINTO\\s+(?:TABLE\\s+)?`?(\\w+)"
-                    + "|^(UPDATE)\\s+`?(\\w+)",
+                    + "|^(UPDATE)\\s+(?:JSON_TABLE\\b.*?\\bSTRAIGHT_JOIN\\s+)?`?(\\w+)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Statements() {}
