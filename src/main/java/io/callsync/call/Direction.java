@@ -7,9 +7,11 @@ public enum Direction {
     INCOMING,
     OUTGOING;
 
+    private final String value = name().toLowerCase(Locale.ROOT);
+
     /** The CRM's word, as stored. */
     public String value() {
-        return name().toLowerCase(Locale.ROOT);
+        return value;
     }
 
     /** Reads the CRM's word back. */

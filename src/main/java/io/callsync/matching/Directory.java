@@ -7,88 +7,100 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The CRM's leads and users, asked once per chunk and never per call. Thread-safe. */
+/** The CRM's leads and users, asked for each number and address once a run, and never call by call. Thread-safe. */
 public class Directory {
 
     private static final int LOOK_UP = 1000;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final DirectoryQueries queries;
+    private final Answers<List<Lead>> leads;
+    private final Answers<Optional<Long>> usersByEmail;
+    private final Answers<Optional<Long>> usersByNumber;
+    private final AtomicLong lastRun = new AtomicLong();
 
     public Directory(NamedParameterJdbcTemplate jdbc, DirectoryQueries queries) {
         this.jdbc = jdbc;
-        this.queries = queries;
+        this.leads = new Answers<>(numbers -> leads(queries.leadsByNumber(), numbers), List.of());
+        this.usersByEmail = new Answers<>(emails -> users(queries.usersByEmail(), "emails", emails), Optional.empty());
+        this.usersByNumber =
+                new Answers<>(numbers -> users(queries.usersByNumber(), "numbers", numbers), Optional.empty());
     }
 
-    /** The match of each call, in order. */
-    public List<Match> match(List<Call> calls) {
-        Map<String, List<Lead>> leads =
-                leads(distinct(calls, call -> call.customer().number()));
-        Map<String, Long> byEmail = users(queries.usersByEmail(), "emails", distinct(calls, Directory::email));
-        Map<String, Long> byNumber = users(queries.usersByNumber(), "numbers", distinct(calls, Directory::ownNumber));
-        return calls.stream()
-                .map(call -> new Match(lead(leads, call), user(byEmail, byNumber, call)))
+    /** By what a call is matched; each null where it does not say. */
+    private record Ends(Call call, String customer, String email, String own) {
+
+        static Ends of(Call call) {
+            String agent = call.agent();
+            boolean email = agent != null && agent.indexOf('@') > 0;
+            boolean number = agent != null && agent.startsWith("+");
+            return new Ends(
+                    call,
+                    call.customer().number(),
+                    email ? agent.toLowerCase(Locale.ROOT) : null,
+                    // the user's own number: named as the agent, else the company's end of the call
+                    number ? agent : call.company().number());
+        }
+    }
+
+    /** The match of each call, in order, as the directory answered this run first. */
+    public List<Match> match(long run, List<Call> calls) {
+        begin(run);
+        List<Ends> ends = calls.stream().map(Ends::of).toList();
+        Map<String, List<Lead>> byCustomer = leads.to(distinct(ends, Ends::customer));
+        Map<String, Optional<Long>> byEmail = usersByEmail.to(distinct(ends, Ends::email));
+        Map<String, Optional<Long>> byNumber = usersByNumber.to(distinct(ends, Ends::own));
+        return ends.stream()
+                .map(end -> new Match(
+                        Lead.of(
+                                        byCustomer.getOrDefault(end.customer(), List.of()),
+                                        end.call().startAt())
+                                .map(Lead::id)
+                                .orElse(null),
+                        byEmail.getOrDefault(end.email(), Optional.empty())
+                                .or(() -> byNumber.getOrDefault(end.own(), Optional.empty()))
+                                .orElse(null)))
                 .toList();
     }
 
     /** Asks every query for nobody. @throws org.springframework.dao.DataAccessException when the CRM's tables cannot be read */
     public void probe() {
         Set<String> nobody = Set.of("");
-        leads(nobody);
-        users(queries.usersByEmail(), "emails", nobody);
-        users(queries.usersByNumber(), "numbers", nobody);
+        leads.anew(nobody);
+        usersByEmail.anew(nobody);
+        usersByNumber.anew(nobody);
     }
 
-    /** Which of these numbers any lead has. */
-    public Set<String> numbersOfLeads(Set<String> numbers) {
-        return leads(numbers).keySet();
+    /** Which of these numbers any lead has by now, which the run's next matches know too. */
+    public Set<String> numbersOfLeads(long run, Set<String> numbers) {
+        begin(run);
+        return leads.anew(numbers).keySet();
     }
 
-    private static Long lead(Map<String, List<Lead>> leads, Call call) {
-        String number = call.customer().number();
-        return number == null
-                ? null
-                : Lead.of(leads.getOrDefault(number, List.of()), call.startAt())
-                        .map(Lead::id)
-                        .orElse(null);
+    private void begin(long run) {
+        if (lastRun.getAndSet(run) != run) {
+            leads.forget();
+            usersByEmail.forget();
+            usersByNumber.forget();
+        }
     }
 
-    private static Long user(Map<String, Long> byEmail, Map<String, Long> byNumber, Call call) {
-        String email = email(call);
-        Long user = email == null ? null : byEmail.get(email);
-        String number = ownNumber(call);
-        return user != null || number == null ? user : byNumber.get(number);
-    }
-
-    private static String email(Call call) {
-        return call.agent() != null && call.agent().indexOf('@') > 0
-                ? call.agent().toLowerCase(Locale.ROOT)
-                : null;
-    }
-
-    /** The user's own number: named as the agent, else the company's end of the call. */
-    private static String ownNumber(Call call) {
-        return call.agent() != null && call.agent().startsWith("+")
-                ? call.agent()
-                : call.company().number();
-    }
-
-    private Map<String, List<Lead>> leads(Set<String> numbers) {
+    private Map<String, List<Lead>> leads(String query, SortedSet<String> numbers) {
         Map<String, List<Lead>> leads = new HashMap<>();
         ask(
-                queries.leadsByNumber(),
+                query,
                 "numbers",
                 numbers,
                 rs -> leads.computeIfAbsent(rs.getString("number"), number -> new ArrayList<>())
@@ -96,21 +108,24 @@ public class Directory {
         return leads;
     }
 
-    private Map<String, Long> users(String query, String parameter, Set<String> values) {
-        Map<String, Long> users = new HashMap<>();
+    private Map<String, Optional<Long>> users(String query, String parameter, SortedSet<String> values) {
+        Map<String, Optional<Long>> users = new HashMap<>();
         ask(
                 query,
                 parameter,
                 values,
-                rs -> users.merge(rs.getString(1).toLowerCase(Locale.ROOT), rs.getLong(2), Math::min));
+                rs -> users.merge(
+                        rs.getString(1).toLowerCase(Locale.ROOT),
+                        Optional.of(rs.getLong(2)),
+                        (one, other) -> one.get() < other.get() ? one : other));
         return users;
     }
 
-    private void ask(String query, String parameter, Set<String> values, RowCallbackHandler handler) {
+    private void ask(String query, String parameter, SortedSet<String> values, RowCallbackHandler handler) {
         if (query == null || query.isBlank()) {
             return;
         }
-        List<String> all = values.stream().sorted().toList();
+        List<String> all = List.copyOf(values);
         for (int from = 0; from < all.size(); from += LOOK_UP) {
             jdbc.query(query, Map.of(parameter, all.subList(from, Math.min(all.size(), from + LOOK_UP))), handler);
         }
@@ -121,7 +136,7 @@ public class Directory {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
-    private static Set<String> distinct(Collection<Call> calls, Function<Call, String> value) {
-        return calls.stream().map(value).filter(Objects::nonNull).collect(Collectors.toSet());
+    private static List<String> distinct(List<Ends> calls, Function<Ends, String> end) {
+        return calls.stream().map(end).filter(Objects::nonNull).distinct().toList();
     }
 }

@@ -65,7 +65,7 @@ public class ChunkWriter {
         Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
         List<FileItem.Mapped> accepted = accepted(items);
         if (!accepted.isEmpty()) {
-            verdicts.putAll(bisect.write(accepted, records -> writeCalls(format, records)));
+            verdicts.putAll(bisect.write(accepted, records -> writeCalls(run, format, records)));
         }
         Progress progress = new Progress();
         List<Quarantine.Entry> kept = new ArrayList<>();
@@ -94,7 +94,7 @@ public class ChunkWriter {
                 .toList();
     }
 
-    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<FileItem.Mapped> records) {
+    private Map<FileItem, Verdict> writeCalls(Run run, ProviderFormat format, List<FileItem.Mapped> records) {
         Map<CallKey, List<Evidence>> byCall = new LinkedHashMap<>();
         for (FileItem.Mapped record : records) {
             Evidence evidence = Evidence.of(record);
@@ -102,7 +102,7 @@ public class ChunkWriter {
                     .add(evidence);
         }
         Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
-        tables.write(merge(format, byCall, verdicts));
+        tables.write(run.id(), merge(format, byCall, verdicts));
         return verdicts;
     }
 

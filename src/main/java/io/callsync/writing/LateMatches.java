@@ -40,10 +40,12 @@ public class LateMatches {
 
     /** Gives those a communication whose lead exists now. @return how many */
     public int attach(Run run, String provider, List<? extends UnmatchedCall> unmatched) {
-        Set<String> known = directory.numbersOfLeads(unmatched.stream()
-                .map(UnmatchedCall::customer)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+        Set<String> known = directory.numbersOfLeads(
+                run.id(),
+                unmatched.stream()
+                        .map(UnmatchedCall::customer)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         List<CallKey> matched = unmatched.stream()
                 .filter(call -> known.contains(call.customer()))
                 .map(UnmatchedCall::key)
@@ -51,7 +53,7 @@ public class LateMatches {
         return matched.isEmpty()
                 ? 0
                 : redo.until(run, () -> {
-                    int attached = tables.attach(provider, matched);
+                    int attached = tables.attach(run.id(), provider, matched);
                     leases.fence(run);
                     return attached;
                 });

@@ -93,7 +93,6 @@ class ChunkCostTests {
                 SELECT callsync_legs                              -          -             -            -            -         -         1          2
                 SELECT communications                             1          -             -            -            1         1         1          -
                 SELECT phones                                     2          -             1            -            2         2         1          2
-                SELECT users                                      1          -             1            -            1         1         -          -
                 SET autocommit=0                                  1          1             1            1            1         1         1          1
                 SET autocommit=1                                  1          1             1            1            1         1         1          1
                 UPDATE BATCH_STEP_EXECUTION                       1          1             1            1            1         1         1          1
@@ -102,8 +101,8 @@ class ChunkCostTests {
                 UPDATE callsync_export_files                      1          1             1            1            1      1/40         1          1
                 UPDATE callsync_legs                              -          -             -            -            -         -         -     1/2000
                 UPDATE communications                             -          -             1            -            -         -         -          1
-                all round trips                                  20         12            16           13           24        23        22         25
-                all statements                                   20         12            16           13           24        60        22       2022
+                all round trips                                  19         12            15           13           23        22        22         25
+                all statements                                   19         12            15           13           23        59        22       2022
                 """);
     }
 

@@ -1,0 +1,68 @@
+package io.callsync.matching;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What a run has asked one query of the CRM's directory, so that whoever calls again is not asked for again. At most so many
+ * answers as memory is meant for; then it begins anew. Thread-safe.
+ */
+final class Answers<V> {
+
+    static final int BOUND = 300_000;
+
+    private final Map<String, V> known = new ConcurrentHashMap<>();
+    private final Function<SortedSet<String>, Map<String, V>> query;
+    private final V nobody;
+
+    /** @param nobody the answer for those whom the query does not answer */
+    Answers(Function<SortedSet<String>, Map<String, V>> query, V nobody) {
+        this.query = query;
+        this.nobody = nobody;
+    }
+
+    /** The answer for each of these. */
+    Map<String, V> to(Collection<String> asked) {
+        Map<String, V> answers = new HashMap<>();
+        SortedSet<String> unknown = new TreeSet<>();
+        for (String one : asked) {
+            V answer = known.get(one);
+            if (answer == null) {
+                unknown.add(one);
+            } else {
+                answers.put(one, answer);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<String, V> found = query.apply(unknown);
+            Map<String, V> news = new HashMap<>();
+            unknown.forEach(one -> news.put(one, found.getOrDefault(one, nobody)));
+            keep(news);
+            answers.putAll(news);
+        }
+        return answers;
+    }
+
+    /** Asks for all of these, whatever is known. @return those whom the query answers */
+    Map<String, V> anew(Collection<String> asked) {
+        Map<String, V> found = query.apply(new TreeSet<>(asked));
+        keep(found);
+        return found;
+    }
+
+    void forget() {
+        known.clear();
+    }
+
+    private void keep(Map<String, V> answers) {
+        if (known.size() + answers.size() > BOUND) {
+            known.clear();
+        }
+        known.putAll(answers);
+    }
+}

@@ -1,0 +1,92 @@
+package io.callsync.matching;
+
+import static io.callsync.testing.AircallJson.aCall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callsync.provider.aircall.AircallProvider;
+import io.callsync.testing.Crm;
+import io.callsync.testing.Exports;
+import io.callsync.testing.TestDatabase;
+import io.callsync.testing.fault.JdbcFaults;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How often the CRM is asked whose a number is, and when it is asked again. */
+class DirectoryTests {
+
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
+    private static final String CUSTOMER = "+15145550101";
+    private static final JdbcFaults STATEMENTS = new JdbcFaults();
+    private static final List<String> ASKED = new ArrayList<>();
+    private static Crm crm;
+
+    @TempDir
+    Path folder;
+
+    private Exports exports;
+
+    @BeforeAll
+    static void start() {
+        crm = Crm.start(TestDatabase.fresh(), STATEMENTS, "callsync.chunk-size=1", "callsync.parallel-files=1");
+        STATEMENTS.rewrite(sql -> {
+            if (sql.contains("FROM phones")) {
+                ASKED.add(sql);
+            }
+            return sql;
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        crm.close();
+    }
+
+    @BeforeEach
+    void anEmptyNight() {
+        crm.clear();
+        exports = new Exports(folder);
+        crm.lead(7, CUSTOMER, "2026-01-01T00:00:00");
+        ASKED.clear();
+    }
+
+    @Test
+    void aCustomerWhoCallsAgainIsAskedForOnceARun() {
+        load(1, 1);
+        int once = ASKED.size();
+        ASKED.clear();
+
+        load(2, 5);
+
+        assertThat(ASKED).hasSize(once);
+        assertThat(leads()).containsExactly(7L, 7L, 7L, 7L, 7L);
+    }
+
+    @Test
+    void everyRunAsksAnew() {
+        load(1, 1);
+        crm.admin().update("UPDATE phones SET lead_id = 8");
+        crm.admin().update("UPDATE leads SET id = 8");
+
+        load(2, 2);
+
+        assertThat(leads()).containsExactly(7L, 8L);
+    }
+
+    private void load(int first, int last) {
+        for (int call = first; call <= last; call++) {
+            exports.put(DATE, call + ".jsonl", aCall(call).to(CUSTOMER).line());
+        }
+        crm.complete(exports.job(new AircallProvider()), DATE);
+    }
+
+    private static List<Long> leads() {
+        return crm.admin().queryForList("SELECT lead_id FROM communications ORDER BY id", Long.class);
+    }
+}
