@@ -14,7 +14,7 @@ final class RowText {
         this.text = new StringBuilder(rows * USUAL_ROW);
     }
 
-    /** @param rows of texts, numbers, local times and nulls */
+    /** @param rows of texts, whole numbers, local times and nulls */
     static byte[] of(List<Object[]> rows) {
         RowText all = new RowText(rows.size());
         rows.forEach(all::append);
@@ -33,6 +33,8 @@ final class RowText {
             text.append("\\N");
         } else if (value instanceof String string) {
             escape(string);
+        } else if (value instanceof Number number) {
+            text.append(number.longValue());
         } else {
             text.append(value);
         }

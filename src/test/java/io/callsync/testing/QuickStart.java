@@ -73,6 +73,9 @@ public final class QuickStart {
                 // four times the defaults: in the first seconds the optimising compiler takes more than it gives
                 "-XX:Tier4InvocationThreshold=20000",
                 "-XX:Tier4CompileThreshold=60000",
+                // what a night allocates is dead at the end of its chunk: the collector without threads of its own
+                // takes least
+                "-XX:+UseSerialGC",
                 "-jar",
                 quoted(jar.toString()));
     }
