@@ -4,10 +4,11 @@ import io.callsync.writing.LateMatches;
 import io.callsync.writing.UnmatchedCall;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /** Pages through the calls that had no communication when loading began. */
-final class UnmatchedReader implements ItemReader<UnmatchedCall> {
+final class UnmatchedReader implements ItemStreamReader<UnmatchedCall> {
 
     private final LateMatches matches;
     private final String provider;
@@ -21,6 +22,11 @@ final class UnmatchedReader implements ItemReader<UnmatchedCall> {
         this.provider = provider;
         this.newest = newest;
         this.pageSize = pageSize;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        matches.begin();
     }
 
     @Override

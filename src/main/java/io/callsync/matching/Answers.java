@@ -9,12 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What a run has asked one query of the CRM's directory, so that whoever calls again is not asked for again. At most so many
- * answers as memory is meant for; then it begins anew. Thread-safe.
+ * What one query of the CRM's directory has answered, so that whoever calls again is not asked for again. When its share of the
+ * heap is full, it begins anew. Thread-safe.
  */
 final class Answers<V> {
 
-    static final int BOUND = 300_000;
+    private static final int USUAL_BYTES = 100;
+    private static final int SHARE_OF_HEAP = 10;
+    static final int MOST = (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / USUAL_BYTES);
 
     private final Map<String, V> known = new ConcurrentHashMap<>();
     private final Function<SortedSet<String>, Map<String, V>> query;
@@ -48,19 +50,12 @@ final class Answers<V> {
         return answers;
     }
 
-    /** Asks for all of these, whatever is known. @return those whom the query answers */
-    Map<String, V> anew(Collection<String> asked) {
-        Map<String, V> found = query.apply(new TreeSet<>(asked));
-        keep(found);
-        return found;
-    }
-
     void forget() {
         known.clear();
     }
 
     private void keep(Map<String, V> answers) {
-        if (known.size() + answers.size() > BOUND) {
+        if (known.size() + answers.size() > MOST) {
             known.clear();
         }
         known.putAll(answers);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,11 @@ public class Directory {
         }
     }
 
-    /** The match of each call, in order, as the directory answered this run first. */
+    /** The match of each call, in order, as the directory answered this run since it last forgot. */
     public List<Match> match(long run, List<Call> calls) {
-        begin(run);
+        if (lastRun.getAndSet(run) != run) {
+            forget();
+        }
         List<Ends> ends = calls.stream().map(Ends::of).toList();
         Map<String, List<Lead>> byCustomer = leads.to(distinct(ends, Ends::customer));
         Map<String, Optional<Long>> byEmail = usersByEmail.to(distinct(ends, Ends::email));
@@ -78,23 +81,23 @@ public class Directory {
     /** Asks every query for nobody. @throws org.springframework.dao.DataAccessException when the CRM's tables cannot be read */
     public void probe() {
         Set<String> nobody = Set.of("");
-        leads.anew(nobody);
-        usersByEmail.anew(nobody);
-        usersByNumber.anew(nobody);
+        leads.to(nobody);
+        usersByEmail.to(nobody);
+        usersByNumber.to(nobody);
     }
 
-    /** Which of these numbers any lead has by now, which the run's next matches know too. */
-    public Set<String> numbersOfLeads(long run, Set<String> numbers) {
-        begin(run);
-        return leads.anew(numbers).keySet();
+    /** Which of these numbers any lead has. */
+    public Set<String> numbersOfLeads(Collection<String> numbers) {
+        Map<String, List<Lead>> answers = leads.to(numbers);
+        answers.values().removeIf(List::isEmpty);
+        return answers.keySet();
     }
 
-    private void begin(long run) {
-        if (lastRun.getAndSet(run) != run) {
-            leads.forget();
-            usersByEmail.forget();
-            usersByNumber.forget();
-        }
+    /** Asks anew from now on. */
+    public void forget() {
+        leads.forget();
+        usersByEmail.forget();
+        usersByNumber.forget();
     }
 
     private Map<String, List<Lead>> leads(String query, SortedSet<String> numbers) {

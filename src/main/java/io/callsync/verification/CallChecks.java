@@ -67,7 +67,8 @@ final class CallChecks {
                     "'the record is quarantined as well'",
                     """
                     FROM callsync_export_files f JOIN callsync_quarantine q ON q.file_id = f.id
-                    JOIN call_logs l ON l.file_id = q.file_id AND l.record_number = q.record_number
+                    STRAIGHT_JOIN call_logs l FORCE INDEX (call_logs_record)
+                        ON l.file_id = q.file_id AND l.record_number = q.record_number
                     WHERE {files}"""),
             TableCheck.ofCalls(
                             new Promise("I5", "versions", "no part of a call is newer than the call", REPORT),

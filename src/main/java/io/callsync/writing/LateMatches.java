@@ -33,6 +33,11 @@ public class LateMatches {
         return calls.newest();
     }
 
+    /** To be called before the first of them: what the CRM answered while calls were loaded is asked again. */
+    public void begin() {
+        directory.forget();
+    }
+
     /** The provider's next unmatched calls behind an id and up to another one, in order of id. */
     public List<UnmatchedCall> between(String provider, long afterId, long upToId, int limit) {
         return calls.unmatched(provider, afterId, upToId, limit);
@@ -40,12 +45,10 @@ public class LateMatches {
 
     /** Gives those a communication whose lead exists now. @return how many */
     public int attach(Run run, String provider, List<? extends UnmatchedCall> unmatched) {
-        Set<String> known = directory.numbersOfLeads(
-                run.id(),
-                unmatched.stream()
-                        .map(UnmatchedCall::customer)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+        Set<String> known = directory.numbersOfLeads(unmatched.stream()
+                .map(UnmatchedCall::customer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         List<CallKey> matched = unmatched.stream()
                 .filter(call -> known.contains(call.customer()))
                 .map(UnmatchedCall::key)

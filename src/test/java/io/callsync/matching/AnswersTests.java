@@ -33,16 +33,6 @@ class AnswersTests {
     }
 
     @Test
-    void whoIsAskedForAnewIsKnownFromThenOn() {
-        answers.to(List.of("carol"));
-        directory.put("carol", 3);
-
-        assertThat(answers.to(List.of("carol"))).containsEntry("carol", 0);
-        assertThat(answers.anew(List.of("carol", "dave"))).containsOnly(Map.entry("carol", 3));
-        assertThat(answers.to(List.of("carol"))).containsEntry("carol", 3);
-    }
-
-    @Test
     void whatIsForgottenIsAskedForAgain() {
         answers.to(List.of("alice"));
 
@@ -56,7 +46,7 @@ class AnswersTests {
     void moreThanFitBeginAnew() {
         answers.to(List.of("alice"));
 
-        answers.to(IntStream.range(0, Answers.BOUND).mapToObj(String::valueOf).toList());
+        answers.to(IntStream.range(0, Answers.MOST).mapToObj(String::valueOf).toList());
         asked.clear();
         answers.to(List.of("alice", "1"));
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +36,6 @@ class DirectoryTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(TestDatabase.fresh(), STATEMENTS, "callsync.chunk-size=1", "callsync.parallel-files=1");
-        STATEMENTS.rewrite(sql -> {
-            if (sql.contains("FROM phones")) {
-                ASKED.add(sql);
-            }
-            return sql;
-        });
     }
 
     @AfterAll
@@ -54,6 +49,12 @@ class DirectoryTests {
         exports = new Exports(folder);
         crm.lead(7, CUSTOMER, "2026-01-01T00:00:00");
         ASKED.clear();
+        STATEMENTS.rewrite(sql -> {
+            if (sql.contains("FROM phones")) {
+                ASKED.add(sql);
+            }
+            return sql;
+        });
     }
 
     @Test
@@ -77,6 +78,29 @@ class DirectoryTests {
         load(2, 2);
 
         assertThat(leads()).containsExactly(7L, 8L);
+    }
+
+    @Test
+    void aLeadThatAppearsDuringLoadingIsFoundForTheCallsOfEarlierRuns() {
+        crm.admin().update("DELETE FROM phones");
+        load(1, 1);
+        whenCallsAreInserted(() ->
+                crm.admin().update("INSERT INTO phones (lead_id, number, type) VALUES (7, ?, 'mobile')", CUSTOMER));
+
+        load(2, 2);
+
+        assertThat(crm.admin().queryForList("SELECT external_call_id FROM communications", String.class))
+                .containsExactly("1");
+    }
+
+    private static void whenCallsAreInserted(Runnable event) {
+        AtomicBoolean happened = new AtomicBoolean();
+        STATEMENTS.rewrite(sql -> {
+            if (sql.startsWith("INSERT INTO call_logs") && happened.compareAndSet(false, true)) {
+                event.run();
+            }
+            return sql;
+        });
     }
 
     private void load(int first, int last) {
