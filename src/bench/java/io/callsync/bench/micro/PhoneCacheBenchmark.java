@@ -4,28 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.callsync.call.Party;
 import io.callsync.provider.PhoneNumbers;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** A telephone number that was read before, and one that was not. */
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@State(Scope.Thread)
-public class PhoneCacheBenchmark {
+public class PhoneCacheBenchmark extends OneCore {
 
     /** More than the cache holds, so that none is known when its turn comes again. */
     private static final int DISTINCT = 500_000;

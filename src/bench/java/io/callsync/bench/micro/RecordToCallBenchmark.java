@@ -3,33 +3,16 @@ package io.callsync.bench.micro;
 import io.callsync.call.Call;
 import io.callsync.provider.ProviderFactory;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** From gzip bytes to calls. Each reading knows no telephone number at its beginning, as a run does. */
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 3)
-@State(Scope.Thread)
-public class RecordToCallBenchmark {
+public class RecordToCallBenchmark extends OneCore {
 
     static final int RECORDS = 200_000;
 
