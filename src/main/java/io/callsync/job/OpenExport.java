@@ -4,6 +4,7 @@ import io.callsync.call.Outcome;
 import io.callsync.container.RawRecord;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import io.callsync.provider.FileFacts;
 import io.callsync.provider.Layout;
 import io.callsync.provider.MappedRecords;
 import io.callsync.source.SpooledFile;
@@ -35,7 +36,7 @@ final class OpenExport implements Closeable {
                 file.object().uri(),
                 layout,
                 spooled.open(),
-                Night.facts(file.object().date()),
+                FileFacts.of(file.object().date()),
                 night.job().limits().record());
         return new OpenExport(file, spooled, records);
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             RecoverCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class,
-            MigrateCommand.class
+            MigrateCommand.class,
+            PreviewCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -97,7 +98,7 @@ public final class CallsyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine or migrate");
+                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine, migrate or preview");
     }
 
     <T> T bean(Class<T> type) {

@@ -44,10 +44,14 @@ public final class ExportSources {
         return Path.of(location.substring(FILE.length()).replaceFirst("^//(?=/)", ""));
     }
 
-    static String bucket(String bucket, String location) {
-        if (!bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,62}")) {
+    private static String bucket(String bucket, String location) {
+        if (!isBucket(bucket)) {
             throw new IllegalArgumentException("source %s: %s is no bucket name".formatted(location, bucket));
         }
         return bucket;
+    }
+
+    static boolean isBucket(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,62}");
     }
 }

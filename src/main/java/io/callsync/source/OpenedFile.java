@@ -35,8 +35,7 @@ public final class OpenedFile implements Closeable {
      * @param location a local path, {@code file:/path} or {@code s3://bucket/key}
      * @param fileLimit largest file in bytes, as stored
      * @param expansionLimit decompressed bytes at most this many times the stored ones (with a floor of 10 MiB)
-     * @throws java.nio.file.NoSuchFileException when there is no such file
-     * @throws IllegalArgumentException when the location names none
+     * @throws java.nio.file.NoSuchFileException when there is no such file, or the location names none
      * @throws UnreadableFile too-large, unsupported, expansion, corrupt, truncated; also while it is read
      * @throws SourceUnavailable when S3 cannot be reached or refuses; also while it is read
      */

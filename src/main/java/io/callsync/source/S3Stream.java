@@ -48,7 +48,7 @@ final class S3Stream extends FilterInputStream {
     private static IOException refused(String uri, String bucket, SdkException e) throws IOException {
         String code = S3Failure.code(e);
         if (e instanceof S3Exception answer && answer.statusCode() == 404 && !code.equals("NoSuchBucket")) {
-            return new NoSuchFileException(uri);
+            return new NoSuchFileException(uri, null, "there is no such object");
         }
         if (code.equals("InvalidObjectState")) {
             return new UnreadableFile("unsupported", uri + " is archived: restore it in S3 first");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,29 +30,38 @@ final class StoredStream implements Closeable {
 
     /**
      * @param location a local path, {@code file:/path} or {@code s3://bucket/key}
-     * @throws NoSuchFileException when there is no such file
-     * @throws IllegalArgumentException when the location names none
+     * @throws NoSuchFileException when there is no such file, or the location names none
      * @throws SourceUnavailable when it cannot be read
      */
     static StoredStream open(String location) throws IOException {
         if (location.startsWith(ExportSources.S3)) {
-            String[] bucketAndKey =
-                    location.substring(ExportSources.S3.length()).split("/", 2);
-            if (bucketAndKey.length < 2 || bucketAndKey[1].isEmpty()) {
-                throw new IllegalArgumentException("'%s' names no file: expected s3://bucket/key".formatted(location));
-            }
-            return S3Stream.open(ExportSources.bucket(bucketAndKey[0], location), bucketAndKey[1]);
+            return openObject(location);
         }
-        return open(
-                location.startsWith(ExportSources.FILE) ? ExportSources.withoutScheme(location) : Path.of(location));
+        Path path;
+        try {
+            path = location.startsWith(ExportSources.FILE) ? ExportSources.withoutScheme(location) : Path.of(location);
+        } catch (InvalidPathException e) {
+            throw new NoSuchFileException(location, null, "is no path");
+        }
+        return open(path);
+    }
+
+    private static StoredStream openObject(String location) throws IOException {
+        String[] bucketAndKey = location.substring(ExportSources.S3.length()).split("/", 2);
+        if (bucketAndKey.length < 2 || bucketAndKey[1].isEmpty() || !ExportSources.isBucket(bucketAndKey[0])) {
+            throw new NoSuchFileException(location, null, "names no object, expected s3://bucket/key");
+        }
+        return S3Stream.open(bucketAndKey[0], bucketAndKey[1]);
     }
 
     private static StoredStream open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            throw new IllegalArgumentException("'%s' is a folder: expected one file".formatted(path));
+            throw new NoSuchFileException(path.toString(), null, "is a folder, expected one file");
         }
         try {
             return new StoredStream(path.toUri().toString(), Files.size(path), path, Files.newInputStream(path));
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(path.toString(), null, "there is no such file");
         } catch (AccessDeniedException e) {
             throw FolderSource.unavailable(path.toString(), e);
         }

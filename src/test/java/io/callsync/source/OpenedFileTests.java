@@ -141,10 +141,10 @@ class OpenedFileTests {
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("nowhere-at-all");
         assertThatThrownBy(() -> open("s3://" + BUCKET))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("s3://bucket/key");
         assertThatThrownBy(() -> open(folder.toString()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("is a folder");
     }
 
