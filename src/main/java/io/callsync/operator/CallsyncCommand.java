@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             QuarantineCommand.class,
             MigrateCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            GuessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -98,7 +99,8 @@ public final class CallsyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine, migrate or preview");
+                spec.commandLine(),
+                "Expected a command: run, status, recover, verify, quarantine, migrate, preview or guess");
     }
 
     <T> T bean(Class<T> type) {
