@@ -1,13 +1,11 @@
 package io.callsync.job;
 
 import io.callsync.ledger.Run;
-import io.callsync.provider.FileFacts;
 import io.callsync.provider.ProviderFormat;
 import io.callsync.settings.JobFile;
 import io.callsync.source.ExportSource;
 import io.callsync.source.Spool;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -31,10 +29,5 @@ record Night(
                 .addLocalDate("date", date)
                 .addLong("sequence", (long) sequence)
                 .toJobParameters();
-    }
-
-    static FileFacts facts(LocalDate businessDate) {
-        return new FileFacts(
-                businessDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

@@ -1,87 +1,58 @@
 package io.callsync.job;
 
 import io.callsync.call.Outcome;
-import io.callsync.call.Reason;
-import io.callsync.call.Rejection;
-import io.callsync.container.Containers;
 import io.callsync.container.RawRecord;
-import io.callsync.container.RecordReader;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
-import io.callsync.provider.DeliveryCheck;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.Layout;
+import io.callsync.provider.MappedRecords;
 import io.callsync.source.SpooledFile;
 import io.callsync.writing.FileItem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A file being read: its records mapped one by one, from the first that has no outcome yet. Not thread-safe. */
 final class OpenExport implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenExport.class);
     private static final int LONGEST_RAW = 64 << 10;
 
     private final LedgerFile file;
     private final SpooledFile spooled;
-    private final FileFacts facts;
-    private final Layout layout;
-    private final RecordReader reader;
+    private final MappedRecords records;
     private long next = 1;
 
-    private OpenExport(LedgerFile file, SpooledFile spooled, Layout layout, RecordReader reader) {
+    private OpenExport(LedgerFile file, SpooledFile spooled, MappedRecords records) {
         this.file = file;
         this.spooled = spooled;
-        this.facts = Night.facts(file.object().date());
-        this.layout = layout;
-        this.reader = reader;
+        this.records = records;
     }
 
     /** @throws io.callsync.container.UnreadableFile when it is none of the provider's formats */
     static OpenExport open(Night night, LedgerFile file, SpooledFile spooled) throws IOException {
         Layout layout = night.format().layout(spooled.head());
-        var records = Containers.open(
-                spooled.open(), layout.dialect(), night.job().limits().record());
-        return new OpenExport(file, spooled, layout, records);
+        var records = MappedRecords.open(
+                file.object().uri(),
+                layout,
+                spooled.open(),
+                FileFacts.of(file.object().date()),
+                night.job().limits().record());
+        return new OpenExport(file, spooled, records);
     }
 
     /** The next record, or the file's end. */
     FileItem next() throws IOException {
-        RawRecord raw = reader.next();
+        RawRecord raw = records.next();
         while (raw != null && raw.number() < file.nextRecord()) {
-            raw = reader.next();
+            raw = records.next();
         }
         if (raw == null) {
             return new FileItem.Ended(file, Math.max(next, file.nextRecord()), FileState.LOADED, null, null);
         }
         next = raw.number() + 1;
-        Outcome outcome = map(raw);
+        Outcome outcome = records.map(raw);
         return new FileItem.Mapped(file, raw.number(), raw.position(), outcome, kept(raw, outcome), raw.bytes().length);
-    }
-
-    private Outcome map(RawRecord raw) {
-        try {
-            Outcome outcome = layout.mapper().map(reader.fields(raw), facts);
-            if (outcome instanceof Outcome.Accepted accepted) {
-                DeliveryCheck.check(accepted.delivery());
-            }
-            return outcome;
-        } catch (Rejection rejection) {
-            return rejection.outcome();
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.warn(
-                    "Record {} of {} broke its mapper and is quarantined",
-                    raw.number(),
-                    file.object().uri(),
-                    e);
-            return new Outcome.Quarantined(
-                    Reason.MALFORMED,
-                    null,
-                    "the mapper failed with " + e.getClass().getSimpleName());
-        }
     }
 
     // an accepted record may still be refused, when its legs are folded or by the database, so its bytes are kept until
@@ -97,7 +68,7 @@ final class OpenExport implements Closeable {
     @Override
     public void close() throws IOException {
         try (spooled) {
-            reader.close();
+            records.close();
         }
     }
 }

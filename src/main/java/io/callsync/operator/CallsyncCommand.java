@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
             RecoverCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class,
-            MigrateCommand.class
+            MigrateCommand.class,
+            PreviewCommand.class,
+            GuessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -97,7 +99,8 @@ public final class CallsyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine or migrate");
+                spec.commandLine(),
+                "Expected a command: run, status, recover, verify, quarantine, migrate, preview or guess");
     }
 
     <T> T bean(Class<T> type) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -81,20 +82,25 @@ final class JobFileChecks {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            file.refuse(
-                    "/time-zone",
-                    "unknown time zone '%s'%s"
-                            .formatted(text, hint(text, ZoneId.getAvailableZoneIds(), "America/Toronto")));
+            file.refuse("/time-zone", unknownZone(text));
             return null;
         }
     }
 
     static String region(YamlFile file, String text) {
-        Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
-        if (!regions.contains(text)) {
-            file.refuse("/phone-region", "unknown phone region '%s'%s".formatted(text, hint(text, regions, "CA")));
-        }
+        unknownRegion(text).ifPresent(problem -> file.refuse("/phone-region", problem));
         return text;
+    }
+
+    static String unknownZone(String text) {
+        return "unknown time zone '%s'%s".formatted(text, hint(text, ZoneId.getAvailableZoneIds(), "America/Toronto"));
+    }
+
+    static Optional<String> unknownRegion(String text) {
+        Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
+        return regions.contains(text)
+                ? Optional.empty()
+                : Optional.of("unknown phone region '%s'%s".formatted(text, hint(text, regions, "CA")));
     }
 
     /** New words are the CRM's right, but one that differs from a known one by a single letter is a typing error. */

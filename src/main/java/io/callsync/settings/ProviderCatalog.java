@@ -39,14 +39,14 @@ record ProviderCatalog(Path jobsFolder, Map<String, ProviderFactory> builtIn) {
         }
     }
 
-    private String unknown(String name) {
+    String unknown(String name) {
         Set<String> names = new TreeSet<>(builtIn.keySet());
         names.addAll(describedNames());
         String hint = NearestName.hint(name, names);
         return "unknown provider '%s'%s".formatted(name, hint.isEmpty() ? ": expected one of " + names : hint);
     }
 
-    private Set<String> describedNames() {
+    Set<String> describedNames() {
         return JobFiles.names(jobsFolder.resolve("providers"));
     }
 }

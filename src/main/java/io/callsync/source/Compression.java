@@ -2,6 +2,7 @@ package io.callsync.source;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -39,7 +40,12 @@ enum Compression {
 
     /** The decompressed content; an {@link java.io.EOFException} where the stored bytes end too early. */
     InputStream open(Path file) throws IOException {
-        return this == ZIP ? ZipContent.open(file) : decompress(new StoredBytes(file));
+        return this == ZIP ? ZipContent.open(file) : open(new FileInputStream(file.toFile()));
+    }
+
+    /** The same of bytes that are read once, in order: any compression but a zip, whose directory is its end. */
+    InputStream open(InputStream in) throws IOException {
+        return decompress(new StoredBytes(in));
     }
 
     private InputStream decompress(StoredBytes stored) throws IOException {

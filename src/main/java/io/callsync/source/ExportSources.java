@@ -7,8 +7,8 @@ import java.time.Duration;
 /** Opens the source that a location names. */
 public final class ExportSources {
 
-    private static final String S3 = "s3://";
-    private static final String FILE = "file:";
+    static final String S3 = "s3://";
+    static final String FILE = "file:";
 
     private ExportSources() {}
 
@@ -33,17 +33,25 @@ public final class ExportSources {
                     bucket(bucketAndPrefix[0], location), new Selection(prefix, glob, settle, clock), Patience.DEFAULT);
         }
         if (location.startsWith(FILE) && location.length() > FILE.length()) {
-            String folder = location.substring(FILE.length()).replaceFirst("^//(?=/)", "");
-            return new FolderSource(new Selection(Path.of(folder).toString(), glob, settle, clock));
+            return new FolderSource(new Selection(withoutScheme(location).toString(), glob, settle, clock));
         }
         throw new IllegalArgumentException(
                 "source %s: expected s3://bucket/prefix/ or file:/folder/".formatted(location));
     }
 
+    /** The path of a {@code file:} location, written with one slash or three. */
+    static Path withoutScheme(String location) {
+        return Path.of(location.substring(FILE.length()).replaceFirst("^//(?=/)", ""));
+    }
+
     private static String bucket(String bucket, String location) {
-        if (!bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,62}")) {
+        if (!isBucket(bucket)) {
             throw new IllegalArgumentException("source %s: %s is no bucket name".formatted(location, bucket));
         }
         return bucket;
+    }
+
+    static boolean isBucket(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,62}");
     }
 }

@@ -132,7 +132,7 @@ final class FolderSource implements ExportSource {
         }
     }
 
-    private static SourceUnavailable unavailable(String path, IOException e) {
+    static SourceUnavailable unavailable(String path, IOException e) {
         return new SourceUnavailable(
                 "cannot read %s: check that it exists and that this user may read it (%s)".formatted(path, e), e);
     }

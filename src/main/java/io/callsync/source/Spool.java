@@ -106,10 +106,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void requireAllowed(ExportObject object, long fileLimit) throws UnreadableFile {
-        if (object.size() > fileLimit) {
-            throw new UnreadableFile(
-                    "too-large", "%s has %,d bytes, allowed are %,d".formatted(object.uri(), object.size(), fileLimit));
-        }
+        Verification.requireAllowed(object.uri(), object.size(), fileLimit);
         if (object.size() > limit) {
             throw new UnreadableFile(
                     "too-large",

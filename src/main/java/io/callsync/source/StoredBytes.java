@@ -1,20 +1,18 @@
 package io.callsync.source;
 
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.zip.ZipException;
 
-/** The bytes of a spooled file, with a note whether a decoder asked for more than there are. Not thread-safe. */
+/** The bytes of a stored file, with a note whether a decoder asked for more than there are. Not thread-safe. */
 final class StoredBytes extends FilterInputStream {
 
     private boolean exhausted;
 
-    StoredBytes(Path file) throws IOException {
-        super(new FileInputStream(file.toFile()));
+    StoredBytes(InputStream in) {
+        super(in);
     }
 
     @Override

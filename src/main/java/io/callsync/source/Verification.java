@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** Proves a spooled file: decompresses it once from end to end, within a limit. A plain file has nothing left to prove. */
 final class Verification {
 
-    private static final int HEAD = 64 << 10;
+    static final int HEAD = 64 << 10;
     private static final long FLOOR = 10L << 20;
 
     private Verification() {}
@@ -33,9 +33,9 @@ final class Verification {
         } catch (FileSystemException e) {
             throw e;
         } catch (EOFException e) {
-            throw unreadable("truncated", "ends too early", object, e);
+            throw unreadable("truncated", "ends too early", object.uri(), e);
         } catch (IOException e) {
-            throw unreadable("corrupt", "is damaged", object, e);
+            throw unreadable("corrupt", "is damaged", object.uri(), e);
         }
     }
 
@@ -50,8 +50,7 @@ final class Verification {
                 }
                 size += n;
                 if (size > limit) {
-                    throw new UnreadableFile(
-                            "expansion", "decompresses to more than the %,d bytes allowed".formatted(limit));
+                    throw expansion("", limit);
                 }
             }
         }
@@ -66,7 +65,7 @@ final class Verification {
         }
     }
 
-    private static void refuseNested(byte[] head) throws UnreadableFile {
+    static void refuseNested(byte[] head) throws UnreadableFile {
         ForeignFormat.refuse(head);
         Compression inner = Compression.of(head);
         if (inner != Compression.NONE) {
@@ -75,12 +74,24 @@ final class Verification {
         }
     }
 
-    private static long limit(long stored, int times) {
+    static long limit(long stored, int times) {
         return stored > Long.MAX_VALUE / Math.max(times, 1) ? Long.MAX_VALUE : Math.max(FLOOR, stored * times);
     }
 
-    private static UnreadableFile unreadable(String reason, String what, ExportObject object, IOException e) {
-        var unreadable = new UnreadableFile(reason, "%s %s: %s".formatted(object.uri(), what, e.getMessage()));
+    /** @throws UnreadableFile when a file is larger than what its job allows */
+    static void requireAllowed(String uri, long size, long limit) throws UnreadableFile {
+        if (size > limit) {
+            throw new UnreadableFile("too-large", "%s has %,d bytes, allowed are %,d".formatted(uri, size, limit));
+        }
+    }
+
+    static UnreadableFile expansion(String subject, long limit) {
+        return new UnreadableFile(
+                "expansion", "%sdecompresses to more than the %,d bytes allowed".formatted(subject, limit));
+    }
+
+    static UnreadableFile unreadable(String reason, String what, String uri, IOException e) {
+        var unreadable = new UnreadableFile(reason, "%s %s: %s".formatted(uri, what, e.getMessage()));
         unreadable.initCause(e);
         return unreadable;
     }

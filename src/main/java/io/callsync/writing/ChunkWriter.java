@@ -12,7 +12,6 @@ import io.callsync.provider.ProviderFormat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +70,7 @@ public class ChunkWriter {
         List<Quarantine.Entry> kept = new ArrayList<>();
         for (FileItem item : items) {
             if (item instanceof FileItem.Mapped mapped) {
-                Verdict verdict = verdicts.computeIfAbsent(mapped, any -> verdict(mapped.outcome()));
+                Verdict verdict = verdicts.computeIfAbsent(mapped, any -> Verdict.of(mapped.outcome()));
                 progress.record(mapped, verdict);
                 if (verdict.kind() == OutcomeKind.QUARANTINED) {
                     kept.add(new Quarantine.Entry(mapped, verdict.quarantined()));
@@ -95,44 +94,13 @@ public class ChunkWriter {
     }
 
     private Map<FileItem, Verdict> writeCalls(Run run, ProviderFormat format, List<FileItem.Mapped> records) {
-        Map<CallKey, List<Evidence>> byCall = new LinkedHashMap<>();
-        for (FileItem.Mapped record : records) {
-            Evidence evidence = Evidence.of(record);
-            byCall.computeIfAbsent(evidence.delivery().key(), key -> new ArrayList<>())
-                    .add(evidence);
-        }
-        Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
-        tables.write(run.id(), merge(format, byCall, verdicts));
-        return verdicts;
-    }
-
-    private CallChanges merge(
-            ProviderFormat format, Map<CallKey, List<Evidence>> byCall, Map<FileItem, Verdict> verdicts) {
+        ChunkMerge merge = ChunkMerge.of(format, records);
         Map<CallKey, TreeMap<String, Leg>> knownLegs =
-                format.foldsLegs() ? legs.find(format.name(), byCall.keySet()) : Map.of();
-        Map<CallKey, CallRow> known = calls.find(format.name(), byCall.keySet());
+                format.foldsLegs() ? legs.find(format.name(), merge.keys()) : Map.of();
+        Map<CallKey, CallRow> known = calls.find(format.name(), merge.keys());
         CallChanges changes = new CallChanges();
-        byCall.forEach((key, records) -> {
-            CallRow stored = known.get(key);
-            TreeMap<String, Leg> storedLegs = knownLegs.get(key);
-            Merged merged = format.foldsLegs()
-                    ? FoldedCalls.merge(format, key, stored, storedLegs == null ? new TreeMap<>() : storedLegs, records)
-                    : WholeCalls.merge(stored, records);
-            changes.add(key, stored, storedLegs, merged);
-            for (int i = 0; i < records.size(); i++) {
-                verdicts.put(records.get(i).item(), merged.verdicts().get(i));
-            }
-        });
-        return changes;
-    }
-
-    private static Verdict verdict(Outcome outcome) {
-        if (outcome instanceof Outcome.Filtered filtered) {
-            return Verdict.filtered(filtered.reason());
-        }
-        if (outcome instanceof Outcome.Quarantined quarantined) {
-            return Verdict.quarantined(quarantined);
-        }
-        throw new IllegalStateException("an accepted record without a verdict");
+        Map<FileItem, Verdict> verdicts = merge.into(known, knownLegs, changes);
+        tables.write(run.id(), changes);
+        return verdicts;
     }
 }

@@ -17,6 +17,17 @@ record Verdict(OutcomeKind kind, String filterReason, Outcome.Quarantined quaran
         return new Verdict(kind, null, null, notes);
     }
 
+    /** Of a record that is not written. */
+    static Verdict of(Outcome outcome) {
+        if (outcome instanceof Outcome.Filtered filtered) {
+            return filtered(filtered.reason());
+        }
+        if (outcome instanceof Outcome.Quarantined quarantined) {
+            return quarantined(quarantined);
+        }
+        throw new IllegalStateException("an accepted record without a verdict");
+    }
+
     static Verdict filtered(String reason) {
         return new Verdict(OutcomeKind.FILTERED, reason, null, Set.of());
     }

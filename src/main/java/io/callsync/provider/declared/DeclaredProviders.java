@@ -20,7 +20,12 @@ public final class DeclaredProviders {
      * @throws ConfigurationError when there is none, or when it says something that cannot be run, with file and line
      */
     public static ProviderFactory load(Path jobsFolder, String name) {
-        Path file = jobsFolder.resolve("providers").resolve(name + ".yml");
+        return load(jobsFolder.resolve("providers").resolve(name + ".yml"));
+    }
+
+    /** The same of a file anywhere, whose name without {@code .yml} is the provider's. */
+    public static ProviderFactory load(Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.yml$", "");
         return new Factory(new DeclarationParser(name).parse(Yaml.read(file)));
     }
 
