@@ -2,8 +2,10 @@ package io.callsync.job;
 
 import io.callsync.call.Outcome;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.container.Containers;
+import io.callsync.container.Dialect;
 import io.callsync.container.RawRecord;
 import io.callsync.container.RecordReader;
 import io.callsync.ledger.FileState;
@@ -11,6 +13,7 @@ import io.callsync.ledger.LedgerFile;
 import io.callsync.provider.DeliveryCheck;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.Layout;
+import io.callsync.provider.ProviderFormat;
 import io.callsync.source.SpooledFile;
 import io.callsync.writing.FileItem;
 import java.io.Closeable;
@@ -30,6 +33,7 @@ final class OpenExport implements Closeable {
     private final FileFacts facts;
     private final Layout layout;
     private final RecordReader reader;
+    private byte[] header;
     private long next = 1;
 
     private OpenExport(LedgerFile file, SpooledFile spooled, Layout layout, RecordReader reader) {
@@ -40,17 +44,20 @@ final class OpenExport implements Closeable {
         this.reader = reader;
     }
 
-    /** @throws io.callsync.container.UnreadableFile when it is none of the provider's formats */
-    static OpenExport open(Night night, LedgerFile file, SpooledFile spooled) throws IOException {
-        Layout layout = night.format().layout(spooled.head());
-        var records = Containers.open(
-                spooled.open(), layout.dialect(), night.job().limits().record());
-        return new OpenExport(file, spooled, layout, records);
+    /**
+     * @param recordLimit longest record in bytes
+     * @throws io.callsync.container.UnreadableFile when it is none of the provider's formats
+     */
+    static OpenExport open(ProviderFormat format, int recordLimit, LedgerFile file, SpooledFile spooled)
+            throws IOException {
+        Layout layout = format.layout(spooled.head());
+        return new OpenExport(file, spooled, layout, Containers.open(spooled.open(), layout.dialect(), recordLimit));
     }
 
     /** The next record, or the file's end. */
     FileItem next() throws IOException {
         RawRecord raw = reader.next();
+        noteHeader(raw);
         while (raw != null && raw.number() < file.nextRecord()) {
             raw = reader.next();
         }
@@ -59,7 +66,34 @@ final class OpenExport implements Closeable {
         }
         next = raw.number() + 1;
         Outcome outcome = map(raw);
-        return new FileItem.Mapped(file, raw.number(), raw.position(), outcome, kept(raw, outcome), raw.bytes().length);
+        return new FileItem.Mapped(
+                file,
+                raw.number(),
+                raw.position(),
+                outcome,
+                kept(raw, outcome),
+                raw.bytes().length,
+                outcome instanceof Outcome.Quarantined ? about(raw) : null,
+                header);
+    }
+
+    /** What a record is to be read with when it is replayed without its file; JSON needs nothing. */
+    private void noteHeader(RawRecord first) {
+        if (first != null
+                && first.number() == 1
+                && layout.dialect() instanceof Dialect.Csv csv
+                && Containers.keepsBytes(csv)
+                && first.position() <= spooled.head().length) {
+            header = Arrays.copyOf(spooled.head(), (int) first.position());
+        }
+    }
+
+    private RecordKey about(RawRecord raw) {
+        try {
+            return layout.mapper().about(reader.fields(raw));
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
     }
 
     private Outcome map(RawRecord raw) {

@@ -148,6 +148,7 @@ class ReportTextTests {
                 3,
                 3,
                 1,
+                4,
                 files,
                 List.of(
                         new RunReport.Counter("filtered", "internal", 5),

@@ -1,5 +1,6 @@
 package io.callsync.testing;
 
+import io.callsync.call.CallStatus;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.settings.JobFile;
 import java.io.IOException;
@@ -63,6 +64,24 @@ public record Exports(Path folder) {
                 job.lookBackDays(),
                 job.settle(),
                 job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                job.limits());
+    }
+
+    /** The same job once somebody mapped a value of the provider. */
+    public static JobFile mapping(String value, CallStatus status, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                Map.of(value, status),
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),

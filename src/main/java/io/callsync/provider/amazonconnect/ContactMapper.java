@@ -9,6 +9,7 @@ import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.container.Fields;
 import io.callsync.provider.CallChecks;
@@ -41,6 +42,12 @@ final class ContactMapper implements RecordMapper {
         requireKnownStatus(leg);
         boolean dropped = leg.mediaUrl() == null && recording(fields) != null;
         return new Outcome.Accepted(leg, dropped ? Set.of(Note.MEDIA_DROPPED) : Set.of());
+    }
+
+    @Override
+    public RecordKey about(Fields fields) {
+        String id = CallChecks.id(fields.text(CONTACT_ID), CONTACT_ID.label());
+        return new RecordKey(callId(fields, method(fields), id), id);
     }
 
     private Leg leg(Fields fields, InitiationMethod method, ContactTimes times) {
