@@ -7,6 +7,7 @@ SET @alter = 'ALTER TABLE callsync_quarantine
     ADD COLUMN settled_at       DATETIME(6)  NULL COMMENT ''when it was replayed or resolved'',
     ADD COLUMN external_call_id VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT ''where the record tells'',
     ADD COLUMN leg_id           VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT ''where it is a leg'',
+    ADD COLUMN changed_at       DATETIME(6)  NULL COMMENT ''when the provider changed the record last, where it tells'',
     ADD KEY callsync_quarantine_call (provider, state, external_call_id),
     ADD KEY callsync_quarantine_file (file_id, state)';
 SET @todo = (SELECT IF(COUNT(*) = 0, @alter, 'DO 0') FROM information_schema.columns

@@ -1,5 +1,6 @@
 package io.callsync.job;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.call.Reason;
 import io.callsync.call.RecordKey;
@@ -19,6 +20,7 @@ import io.callsync.writing.FileItem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +90,15 @@ final class OpenExport implements Closeable {
         }
     }
 
-    private RecordKey about(RawRecord raw) {
+    /** What a refused record tells about itself, as far as it can be read. */
+    private About about(RawRecord raw) {
+        RecordKey key = orNull(() -> layout.mapper().about(reader.fields(raw)));
+        return key == null ? null : new About(key, orNull(() -> layout.mapper().changedAt(reader.fields(raw), facts)));
+    }
+
+    private static <T> T orNull(Supplier<T> read) {
         try {
-            return layout.mapper().about(reader.fields(raw));
+            return read.get();
         } catch (RuntimeException | StackOverflowError e) {
             return null;
         }

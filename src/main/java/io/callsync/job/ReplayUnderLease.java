@@ -15,6 +15,7 @@ import io.callsync.writing.FileItem;
 import io.callsync.writing.ReplayWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,13 @@ final class ReplayUnderLease {
 
     /** Replays those that were kept whole, and remembers the others. */
     void take(List<KeptRecord> page) throws IOException {
+        Map<Long, KeptRecord> foreign = new TreeMap<>();
         List<ReplayWriter.Item> items = new ArrayList<>();
         for (KeptRecord record : page) {
+            if (!record.provider().equals(format.name())) {
+                foreign.put(record.id(), record);
+                continue;
+            }
             Optional<FileItem.Mapped> alone = alone(record);
             if (alone.isPresent()) {
                 items.add(new ReplayWriter.Item(record.id(), alone.get()));
@@ -69,6 +75,9 @@ final class ReplayUnderLease {
             }
         }
         write(items);
+        if (!foreign.isEmpty()) {
+            leave(foreign.values(), "the job reads another provider now, " + format.name());
+        }
     }
 
     /** The record as it is mapped on its own, unless its bytes are not exactly one record. */
@@ -97,7 +106,7 @@ final class ReplayUnderLease {
             try (SpooledFile fetched = fetch(file.file(), source, spool)) {
                 takeFrom(fetched, file);
             } catch (UnreadableFile | ExportSource.Vanished | ExportSource.Replaced e) {
-                leave(file, e.getMessage());
+                leave(file.records().values(), e.getMessage());
             }
         }
     }
@@ -128,13 +137,13 @@ final class ReplayUnderLease {
         }
         write(items);
         if (!file.records().isEmpty()) {
-            leave(file, file.file().object().uri() + ": its records no longer lie where they lay");
+            leave(file.records().values(), file.file().uri() + ": its records no longer lie where they lay");
         }
     }
 
-    private void leave(Unread file, String why) {
+    private void leave(Collection<KeptRecord> records, String why) {
         Map<Long, String> reasons = new TreeMap<>();
-        file.records().values().forEach(record -> reasons.put(record.id(), why));
+        records.forEach(record -> reasons.put(record.id(), why));
         transaction.executeWithoutResult(status -> writer.notRead(job.name(), epoch, reasons, act));
         notRead.add(why);
         recordsNotRead += reasons.size();

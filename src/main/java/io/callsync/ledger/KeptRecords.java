@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 public class KeptRecords {
 
     private static final String FIND = """
-            SELECT q.id, q.record_number, q.position, q.raw, q.raw_size, h.header, q.file_id, f.uri, f.version, f.size,
+            SELECT q.id, q.provider, q.record_number, q.position, q.raw, q.raw_size, h.header, q.file_id, f.uri, f.version, f.size,
                 f.last_modified, f.business_date, f.state
             FROM callsync_quarantine q JOIN callsync_export_files f ON f.id = q.file_id
             LEFT JOIN callsync_quarantine_headers h ON h.file_id = q.file_id
@@ -38,6 +38,7 @@ public class KeptRecords {
     private static KeptRecord record(ResultSet rs) throws SQLException {
         return new KeptRecord(
                 rs.getLong("id"),
+                rs.getString("provider"),
                 file(rs),
                 rs.getLong("record_number"),
                 rs.getLong("position"),

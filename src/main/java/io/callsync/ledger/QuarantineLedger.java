@@ -1,7 +1,12 @@
 package io.callsync.ledger;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
+import io.callsync.call.RecordKey;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,7 +40,7 @@ public class QuarantineLedger {
             SELECT external_call_id FROM callsync_quarantine
             WHERE provider = ? AND external_call_id IS NOT NULL AND state = 'open'""";
     private static final String OF_CALLS = """
-            SELECT id, file_id, record_number, external_call_id, leg_id FROM callsync_quarantine
+            SELECT id, file_id, record_number, external_call_id, leg_id, changed_at FROM callsync_quarantine
             WHERE provider = ? AND external_call_id IN (%s) AND state = 'open' ORDER BY id FOR UPDATE""";
     private static final String COUNT_PURGED = """
             INSERT INTO callsync_file_counts (file_id, kind, name, n)
@@ -57,8 +62,8 @@ public class QuarantineLedger {
         this.history = new QuarantineHistory(jdbc);
     }
 
-    /** An open record of a call. @param legId null where it is a whole call */
-    public record OfCall(long id, long fileId, long number, String callId, String legId) {}
+    /** An open record of a call, and where it lies. */
+    public record OfCall(long id, long fileId, long number, About about) {}
 
     /** Locks those of these records that are in one of these states. @return the reason of each */
     public Map<Long, String> lock(Collection<Long> ids, QuarantineState... states) {
@@ -123,8 +128,15 @@ public class QuarantineLedger {
     public List<OfCall> openOf(String provider, Collection<String> callIds) {
         return jdbc.query(
                 OF_CALLS.formatted(marks(callIds.size())),
-                (rs, i) -> new OfCall(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getString(4), rs.getString(5)),
+                (rs, i) -> ofCall(rs),
                 Stream.concat(Stream.of(provider), callIds.stream()).toArray());
+    }
+
+    private static OfCall ofCall(ResultSet rs) throws SQLException {
+        RecordKey key = new RecordKey(rs.getString("external_call_id"), rs.getString("leg_id"));
+        LocalDateTime changedAt = rs.getObject("changed_at", LocalDateTime.class);
+        About about = new About(key, changedAt == null ? null : changedAt.toInstant(ZoneOffset.UTC));
+        return new OfCall(rs.getLong("id"), rs.getLong("file_id"), rs.getLong("record_number"), about);
     }
 
     /** Deletes records that are locked; those that their files still count as quarantined are counted as purged. */

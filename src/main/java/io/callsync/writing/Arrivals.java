@@ -1,14 +1,17 @@
 package io.callsync.writing;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.call.RecordKey;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.ledger.QuarantineLedger;
 import io.callsync.ledger.Run;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Resolves quarantined records whose call, or leg, comes again and is accepted, in the chunk's transaction. The new record must say
- * that the call is over and must not be older than what is known of it, or what the quarantined one had to tell may be missing. Asks
- * the database only in chunks with such a call; which calls those are is read once a run. Thread-safe.
+ * that the call is over, and must not be older than the quarantined one or than what is known of the call: else something may be
+ * missing. Asks the database only in chunks with such a call; which calls those are is read once a run. Thread-safe.
  */
 @Component
 class Arrivals {
@@ -31,19 +34,28 @@ class Arrivals {
 
     private record Watch(Run run, AwaitedCalls calls) {}
 
-    /** Where a record stands in the order of the chunk. */
-    private record Place(FileItem.Mapped record, int index) {}
+    /** An accepted record, and where it stands in the order of the chunk. */
+    private record Arrival(FileItem.Mapped record, int index) {
+
+        /** @param openIndex where the open record stands in the chunk, or -1 when it came before */
+        boolean settles(QuarantineLedger.OfCall open, int openIndex) {
+            About told = open.about();
+            boolean older =
+                    told.changedAt() != null && record.about().changedAt().isBefore(told.changedAt());
+            return openIndex < index && !older;
+        }
+    }
 
     /** @param records of the chunk in order, the quarantined ones of which have been inserted */
     void resolve(Run run, String provider, List<FileItem.Mapped> records, Map<FileItem, Verdict> verdicts) {
         AwaitedCalls awaited = awaited(run, provider);
-        watchFor(records, verdicts, awaited);
+        Map<List<Long>, Integer> quarantinedNow = quarantined(records, verdicts, awaited);
         if (awaited.isEmpty()) {
             return;
         }
-        Map<RecordKey, Place> arrived = arrived(records, verdicts, awaited);
-        if (!arrived.isEmpty()) {
-            resolve(run, provider, arrived, places(records, verdicts));
+        Map<RecordKey, List<Arrival>> arrivals = arrivals(records, verdicts, awaited);
+        if (!arrivals.isEmpty()) {
+            resolve(run, open(provider, arrivals.keySet()), arrivals, quarantinedNow);
         }
     }
 
@@ -62,65 +74,67 @@ class Arrivals {
         }
     }
 
-    private static void watchFor(List<FileItem.Mapped> records, Map<FileItem, Verdict> verdicts, AwaitedCalls awaited) {
-        for (FileItem.Mapped record : records) {
-            if (verdicts.get(record).kind() == OutcomeKind.QUARANTINED && record.key() != null) {
-                awaited.add(record.key().callId());
+    /** Where the chunk's own quarantined records stand, by file and number; their calls are awaited from now on. */
+    private static Map<List<Long>, Integer> quarantined(
+            List<FileItem.Mapped> records, Map<FileItem, Verdict> verdicts, AwaitedCalls awaited) {
+        Map<List<Long>, Integer> places = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            FileItem.Mapped record = records.get(i);
+            if (verdicts.get(record).kind() == OutcomeKind.QUARANTINED && record.about() != null) {
+                places.put(List.of(record.file().id(), record.number()), i);
+                awaited.add(record.about().key().callId());
             }
         }
+        return places;
     }
 
-    /** The last of the records of each awaited call. */
-    private static Map<RecordKey, Place> arrived(
+    private static Map<RecordKey, List<Arrival>> arrivals(
             List<FileItem.Mapped> records, Map<FileItem, Verdict> verdicts, AwaitedCalls awaited) {
-        Map<RecordKey, Place> arrived = new HashMap<>();
+        Map<RecordKey, List<Arrival>> arrivals = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
             FileItem.Mapped record = records.get(i);
             if (record.outcome() instanceof Outcome.Accepted accepted
                     && awaited.mayHave(accepted.delivery().key().externalId())
                     && accepted.delivery().version().isFinal()
                     && isNews(verdicts.get(record).kind())) {
-                arrived.put(record.key(), new Place(record, i));
+                arrivals.computeIfAbsent(record.about().key(), key -> new ArrayList<>())
+                        .add(new Arrival(record, i));
             }
         }
-        return arrived;
+        return arrivals;
     }
 
     private static boolean isNews(OutcomeKind kind) {
         return kind != OutcomeKind.QUARANTINED && kind != OutcomeKind.SUPERSEDED;
     }
 
-    /** Where the chunk's own quarantined records stand, by file and number. */
-    private static Map<List<Long>, Integer> places(List<FileItem.Mapped> records, Map<FileItem, Verdict> verdicts) {
-        Map<List<Long>, Integer> places = new HashMap<>();
-        for (int i = 0; i < records.size(); i++) {
-            FileItem.Mapped record = records.get(i);
-            if (verdicts.get(record).kind() == OutcomeKind.QUARANTINED) {
-                places.put(List.of(record.file().id(), record.number()), i);
-            }
-        }
-        return places;
+    private List<QuarantineLedger.OfCall> open(String provider, Set<RecordKey> keys) {
+        Set<String> calls = new TreeSet<>();
+        keys.forEach(key -> calls.add(key.callId()));
+        return quarantine.openOf(provider, calls);
     }
 
     private void resolve(
-            Run run, String provider, Map<RecordKey, Place> arrived, Map<List<Long>, Integer> quarantinedNow) {
-        Set<String> calls = new TreeSet<>();
-        arrived.keySet().forEach(key -> calls.add(key.callId()));
+            Run run,
+            List<QuarantineLedger.OfCall> open,
+            Map<RecordKey, List<Arrival>> arrivals,
+            Map<List<Long>, Integer> quarantinedNow) {
         Map<Long, String> resolved = new TreeMap<>();
-        for (QuarantineLedger.OfCall open : quarantine.openOf(provider, calls)) {
-            Place place = arrived.get(new RecordKey(open.callId(), open.legId()));
-            int index = quarantinedNow.getOrDefault(List.of(open.fileId(), open.number()), -1);
-            if (place != null && index < place.index()) {
-                FileItem.Mapped from = place.record();
-                resolved.put(
-                        open.id(),
-                        "record %d of %s".formatted(from.number(), from.file().uri()));
-            }
+        for (QuarantineLedger.OfCall record : open) {
+            int index = quarantinedNow.getOrDefault(List.of(record.fileId(), record.number()), -1);
+            Optional<Arrival> arrival = arrivals.getOrDefault(record.about().key(), List.of()).stream()
+                    .filter(candidate -> candidate.settles(record, index))
+                    .findFirst();
+            arrival.map(Arrival::record)
+                    .ifPresent(from -> resolved.put(
+                            record.id(),
+                            "record %d of %s"
+                                    .formatted(from.number(), from.file().uri())));
         }
-        if (!resolved.isEmpty()) {
-            Act act = new Act(
-                    "callsync", "the call came again in run %s %s and was accepted".formatted(run.job(), run.date()));
-            quarantine.arrived(resolved, act);
-        }
+        quarantine.arrived(
+                resolved,
+                new Act(
+                        "callsync",
+                        "the call came again in run %s %s and was accepted".formatted(run.job(), run.date())));
     }
 }

@@ -1,7 +1,7 @@
 package io.callsync.writing;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
-import io.callsync.call.RecordKey;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ public sealed interface FileItem {
      *
      * @param raw the record's bytes (at most 64 KiB) unless it was filtered: it may still be quarantined; else null
      * @param rawSize bytes of the record before it was cut
-     * @param about which call or leg a record is about that its mapper refused, or null where it does not tell
+     * @param told what a record that its mapper refused tells about itself, or null
      * @param header what lies before the first record of its file, where its records cannot be read without; else null
      */
     record Mapped(
@@ -26,24 +26,24 @@ public sealed interface FileItem {
             Outcome outcome,
             byte[] raw,
             long rawSize,
-            RecordKey about,
+            About told,
             byte[] header)
             implements FileItem {
 
-        /** Which call or leg it is about, or null where it does not tell. */
-        RecordKey key() {
-            return outcome instanceof Outcome.Accepted accepted ? RecordKey.of(accepted.delivery()) : about;
+        /** What it tells about itself, or null. */
+        About about() {
+            return outcome instanceof Outcome.Accepted accepted ? About.of(accepted.delivery()) : told;
         }
 
         /** The same at another place of its file: where it was read on its own. */
         public Mapped at(long itsNumber, long itsPosition) {
-            return new Mapped(file, itsNumber, itsPosition, outcome, raw, rawSize, about, header);
+            return new Mapped(file, itsNumber, itsPosition, outcome, raw, rawSize, told, header);
         }
 
         /** The same with at most so many bytes of its record. */
         public Mapped withRawOf(int longest) {
             byte[] cut = raw.length <= longest ? raw : Arrays.copyOf(raw, longest);
-            return new Mapped(file, number, position, outcome, cut, rawSize, about, header);
+            return new Mapped(file, number, position, outcome, cut, rawSize, told, header);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.callsync.writing;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
-import io.callsync.call.RecordKey;
 import io.callsync.ledger.Run;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +18,8 @@ class Quarantine {
     private static final String INSERT = """
             INSERT INTO callsync_quarantine
                 (job, provider, file_id, record_number, position, reason, field, message, raw, raw_size, external_call_id, leg_id,
-                 created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""";
+                 changed_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""";
     private static final String HEADER = """
             INSERT INTO callsync_quarantine_headers (file_id, header) VALUES (?, ?)
             ON DUPLICATE KEY UPDATE header = VALUES(header)""";
@@ -62,7 +64,7 @@ class Quarantine {
     private static Object[] values(Run run, String provider, Entry entry) {
         FileItem.Mapped item = entry.item();
         Outcome.Quarantined outcome = entry.outcome();
-        RecordKey key = item.key();
+        About about = item.about();
         return new Object[] {
             run.job(),
             provider,
@@ -74,8 +76,11 @@ class Quarantine {
             shorten(outcome.message(), LONGEST_MESSAGE),
             item.raw() == null ? NOTHING : item.raw(),
             item.rawSize(),
-            key == null ? null : key.callId(),
-            key == null ? null : key.legId()
+            about == null ? null : about.key().callId(),
+            about == null ? null : about.key().legId(),
+            about == null || about.changedAt() == null
+                    ? null
+                    : LocalDateTime.ofInstant(about.changedAt(), ZoneOffset.UTC)
         };
     }
 

@@ -150,6 +150,17 @@ class ArrivalTests {
     }
 
     @Test
+    void aRecordThatIsOlderThanTheQuarantinedOneDoesNot() {
+        exports.put(DATE, "1.jsonl", unknown(1));
+        crm.complete(job, DATE);
+        exports.put(DATE, "2.jsonl", aCall(1).at(aCall(1).timestamp() - 1).line());
+
+        crm.complete(job, DATE);
+
+        assertThat(states()).containsExactly("open");
+    }
+
+    @Test
     void aRecordWithoutAnIdIsNeverResolvedByAnother() {
         exports.put(DATE, "1.jsonl", "{broken\n");
         crm.complete(job, DATE);

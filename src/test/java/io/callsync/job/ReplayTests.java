@@ -11,6 +11,7 @@ import io.callsync.provider.twilio.TwilioProvider;
 import io.callsync.report.QuarantineFilter;
 import io.callsync.report.ReplayReport;
 import io.callsync.settings.JobFile;
+import io.callsync.testing.AircallJson;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
 import io.callsync.testing.Promises;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,11 @@ class ReplayTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final Act ACT = new Act("olga", "status mapped");
+    private static final int ROUNDS = 20;
+    private static final String CONTENT = """
+            SELECT l.external_call_id, l.source_version, l.direction, l.status, l.provider_status, l.start_at, l.end_at, l.duration,
+                l.`from`, l.`to`, l.agent, l.agent_version, c.lead_id, c.call_status, c.call_duration
+            FROM call_logs l LEFT JOIN communications c ON c.id = l.communication_id ORDER BY l.external_call_id""";
     private static Crm crm;
 
     @TempDir
@@ -227,6 +234,61 @@ class ReplayTests {
 
         assertThat(report.outcomes()).containsExactly(Map.entry("inserted", 1L));
         assertThat(crm.rows("SELECT external_call_id FROM call_logs")).hasSize(1);
+    }
+
+    @Test
+    void whereTheJobReadsAnotherProviderNowNothingIsTakenForItsCalls() {
+        exports.put(DATE, "calls.jsonl", unknown(1));
+        crm.complete(job, DATE);
+
+        ReplayReport report = replay(Exports.named(job.name(), exports.job(new TwilioProvider())));
+
+        assertThat(report.recordsNotRead()).isOne();
+        assertThat(crm.rows("SELECT id FROM call_logs")).isEmpty();
+    }
+
+    @Test
+    void aReplayEndsAsIfTheMappingHadBeenRightFromTheStart() {
+        long seed = Long.getLong("callsync.seed", System.nanoTime());
+        System.out.println("seed: -Dcallsync.seed=" + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            LocalDate date = DATE.minusDays(round);
+            for (int file = 0; file < 3; file++) {
+                exports.put(date, file + ".jsonl", randomRecords(random));
+            }
+            crm.clear();
+            crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+            crm.complete(mended, date);
+            List<Map<String, Object>> expected = crm.rows(CONTENT);
+            crm.clear();
+            crm.lead(5, "+15145550101", "2026-01-01T00:00:00");
+
+            crm.complete(job, date);
+            // what another record of the call has resolved is not replayed: open again, it is
+            crm.admin().update("UPDATE callsync_quarantine SET state = 'open', settled_at = NULL");
+            replay(mended);
+
+            assertThat(crm.rows(CONTENT)).as("round %d", round).isEqualTo(expected);
+            Promises.assertKept(crm);
+        }
+    }
+
+    private static String randomRecords(Random random) {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            int id = 1 + random.nextInt(6);
+            AircallJson call = aCall(id).at(aCall(id).timestamp() + random.nextInt(4));
+            String agent = random.nextBoolean() ? "bob@example.com" : null;
+            records.append(
+                    random.nextInt(3) == 0
+                            ? call.agent(agent).line()
+                            : call.missed()
+                                    .agent(agent)
+                                    .line()
+                                    .replace("\"status\":\"done\"", "\"status\":\"vanished\""));
+        }
+        return records.toString();
     }
 
     private ReplayReport replay(JobFile with) {

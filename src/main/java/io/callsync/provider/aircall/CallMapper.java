@@ -88,7 +88,8 @@ final class CallMapper implements RecordMapper {
     }
 
     // a call object does not tell when it was last changed
-    private static Instant changedAt(Fields record, FileFacts file) {
+    @Override
+    public Instant changedAt(Fields record, FileFacts file) {
         Instant sentAt = Timestamps.epochSeconds(record.text(CallField.TIMESTAMP), record.nameOf(CallField.TIMESTAMP));
         return sentAt == null ? file.exportedAt() : sentAt;
     }

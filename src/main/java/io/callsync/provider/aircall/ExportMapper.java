@@ -51,6 +51,11 @@ final class ExportMapper implements RecordMapper {
         return new RecordKey(ids.key(row, statedStart(row)).externalId(), null);
     }
 
+    @Override
+    public Instant changedAt(Fields row, FileFacts file) {
+        return file.exportedAt();
+    }
+
     private static Instant statedStart(Fields row) {
         try {
             return start(row);

@@ -16,6 +16,7 @@ import io.callsync.provider.CallChecks;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.PhoneNumbers;
 import io.callsync.provider.RecordMapper;
+import java.time.Instant;
 import java.util.Set;
 
 /** Maps a contact record to the leg of its call. */
@@ -48,6 +49,11 @@ final class ContactMapper implements RecordMapper {
     public RecordKey about(Fields fields) {
         String id = CallChecks.id(fields.text(CONTACT_ID), CONTACT_ID.label());
         return new RecordKey(callId(fields, method(fields), id), id);
+    }
+
+    @Override
+    public Instant changedAt(Fields fields, FileFacts file) {
+        return ContactTimes.of(fields).updated();
     }
 
     private Leg leg(Fields fields, InitiationMethod method, ContactTimes times) {

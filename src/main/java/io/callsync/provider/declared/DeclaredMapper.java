@@ -48,6 +48,17 @@ final class DeclaredMapper implements RecordMapper {
         return new RecordKey(id(declared.id(), row), declared.isLegs() ? id(declared.leg(), row) : null);
     }
 
+    @Override
+    public Instant changedAt(Fields fields, FileFacts file) {
+        return changedAt(new Row(fields, null, context.options()), file, EnumSet.noneOf(Note.class));
+    }
+
+    private Instant changedAt(Row row, FileFacts file, Set<Note> notes) {
+        Instant changedAt =
+                times.read(declared.version().read(row), declared.version().label(), notes);
+        return changedAt == null ? file.exportedAt() : changedAt;
+    }
+
     private static String id(Field field, Row row) {
         return CallChecks.id(field.read(row), field.label());
     }
@@ -148,10 +159,7 @@ final class DeclaredMapper implements RecordMapper {
     }
 
     private SourceVersion version(Row row, CallStatus status, FileFacts file, Set<Note> notes) {
-        Instant changedAt =
-                times.read(declared.version().read(row), declared.version().label(), notes);
-        return SourceVersion.of(
-                status == null ? CallStatus.ERROR : status, changedAt == null ? file.exportedAt() : changedAt);
+        return SourceVersion.of(status == null ? CallStatus.ERROR : status, changedAt(row, file, notes));
     }
 
     private Party party(Field field, Row row) {

@@ -24,6 +24,7 @@ import io.callsync.provider.CallChecks;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.RecordMapper;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -49,6 +50,11 @@ final class LegMapper implements RecordMapper {
         String sid = sid(leg);
         String parent = parent(leg);
         return new RecordKey(parent == null ? sid : parent, sid);
+    }
+
+    @Override
+    public Instant changedAt(Fields leg, FileFacts file) {
+        return LegTimes.of(leg).changed();
     }
 
     private static String sid(Fields leg) {
