@@ -74,9 +74,14 @@ final class OpenExport implements Closeable {
                 raw.position(),
                 outcome,
                 kept(raw, outcome),
-                raw.bytes().length,
+                size(raw),
                 outcome instanceof Outcome.Quarantined ? about(raw) : null,
                 header);
+    }
+
+    /** Of a record that its reader has cut, all that is known is that there is more. */
+    private static long size(RawRecord raw) {
+        return raw.damage() == Reason.RECORD_TOO_LARGE ? raw.bytes().length + 1L : raw.bytes().length;
     }
 
     /** What a record is to be read with when it is replayed without its file; JSON needs nothing. */

@@ -1,5 +1,6 @@
 package io.callsync.report;
 
+import io.callsync.call.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -96,9 +97,13 @@ public final class QuarantineText {
     }
 
     private static String size(QuarantinedRecord record) {
-        return record.isCut()
-                ? "%d bytes, of which the first %d are kept".formatted(record.rawSize(), record.raw().length)
+        if (!record.isCut()) {
+            return "%d bytes".formatted(record.rawSize());
+        }
+        String size = record.reason().equals(Reason.RECORD_TOO_LARGE.code())
+                ? "more than %d bytes".formatted(record.rawSize() - 1)
                 : "%d bytes".formatted(record.rawSize());
+        return size + ", of which the first %d are kept".formatted(record.raw().length);
     }
 
     private static String date(Instant time) {

@@ -180,6 +180,22 @@ class ReplayTests {
     }
 
     @Test
+    void aRecordOverTheLimitIsNeverReadFromItsBeginningButFromItsFileOnceTheLimitIsRaised() {
+        String header =
+                "datetime (UTC);direction;from;to;answered;duration (total);duration (in call);call id (internal);comments\n";
+        String row = "2026-11-20 12:00:00;outbound;+15145550199;+15145550101;Yes;610;600;1;" + "c".repeat(300) + "\n";
+        exports.put(DATE, "export.csv", header + row);
+        JobFile strict = Exports.limiting(200, job);
+        crm.complete(strict, DATE);
+
+        assertThat(replay(strict).quarantined()).containsExactly(Map.entry("record-too-large", 1L));
+        assertThat(replay(job).outcomes()).containsExactly(Map.entry("inserted", 1L));
+
+        assertThat(crm.value(Integer.class, "SELECT LENGTH(description) FROM call_logs"))
+                .isEqualTo(300);
+    }
+
+    @Test
     void whereItsFileIsGoneItStaysOpenAndTheOthersAreLoaded() throws IOException {
         Path file = exports.put(DATE, "calls.jsonl", longOne(1) + unknown(2));
         crm.complete(job, DATE);

@@ -88,6 +88,25 @@ public record Exports(Path folder) {
                 job.limits());
     }
 
+    /** The same job with records of at most so many bytes. */
+    public static JobFile limiting(int recordLimit, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                new JobFile.Limits(
+                        recordLimit, job.limits().file(), job.limits().expansion()));
+    }
+
     /** The same job with another source. */
     public static JobFile from(String source, JobFile job) {
         return new JobFile(
