@@ -142,11 +142,14 @@ final class ReplayUnderLease {
     }
 
     private void leave(Collection<KeptRecord> records, String why) {
-        Map<Long, String> reasons = new TreeMap<>();
-        records.forEach(record -> reasons.put(record.id(), why));
-        transaction.executeWithoutResult(status -> writer.notRead(job.name(), epoch, reasons, act));
+        List<KeptRecord> left = List.copyOf(records);
+        for (int from = 0; from < left.size(); from += CHUNK) {
+            Map<Long, String> reasons = new TreeMap<>();
+            left.subList(from, Math.min(left.size(), from + CHUNK)).forEach(record -> reasons.put(record.id(), why));
+            transaction.executeWithoutResult(status -> writer.notRead(job.name(), epoch, reasons, act));
+        }
         notRead.add(why);
-        recordsNotRead += reasons.size();
+        recordsNotRead += left.size();
     }
 
     private void write(List<ReplayWriter.Item> items) {

@@ -29,13 +29,13 @@ public class QuarantineLedger {
     private static final String LOCK = """
             SELECT id, reason FROM callsync_quarantine WHERE id IN (%s) AND state IN (%s) ORDER BY id FOR UPDATE""";
     private static final String REPLAYED = """
-            UPDATE callsync_quarantine SET state = 'replayed', attempts = attempts + 1, settled_at = UTC_TIMESTAMP(6) WHERE id = ?""";
+            UPDATE callsync_quarantine SET state = 'replayed', attempts = attempts + 1, settled_at = UTC_TIMESTAMP(6) WHERE id IN (%s)""";
     private static final String TRIED = """
             UPDATE callsync_quarantine SET attempts = attempts + 1, reason = ?, field = ?, message = ? WHERE id = ?""";
     private static final String NOT_READ = """
-            UPDATE callsync_quarantine SET attempts = attempts + 1 WHERE id = ?""";
+            UPDATE callsync_quarantine SET attempts = attempts + 1 WHERE id IN (%s)""";
     private static final String RESOLVED = """
-            UPDATE callsync_quarantine SET state = 'resolved', settled_at = UTC_TIMESTAMP(6) WHERE id = ?""";
+            UPDATE callsync_quarantine SET state = 'resolved', settled_at = UTC_TIMESTAMP(6) WHERE id IN (%s)""";
     private static final String AWAITED = """
             SELECT external_call_id FROM callsync_quarantine
             WHERE provider = ? AND external_call_id IS NOT NULL AND state = 'open'""";
@@ -47,12 +47,12 @@ public class QuarantineLedger {
             SELECT q.file_id, 'purged', q.reason, COUNT(*) FROM callsync_quarantine q
             WHERE q.id IN (%s) AND q.state <> 'replayed' GROUP BY q.file_id, q.reason
             ON DUPLICATE KEY UPDATE n = n + VALUES(n)""";
-    private static final String DELETE = "DELETE FROM callsync_quarantine WHERE id = ?";
+    private static final String DELETE = "DELETE FROM callsync_quarantine WHERE id IN (%s)";
     private static final String DELETE_HEADERS = """
             DELETE FROM callsync_quarantine_headers
             WHERE NOT EXISTS (SELECT 1 FROM callsync_quarantine q WHERE q.file_id = callsync_quarantine_headers.file_id)""";
-    static final int LONGEST_FIELD = 128;
-    static final int LONGEST_MESSAGE = 1000;
+    private static final int LONGEST_FIELD = 128;
+    private static final int LONGEST_MESSAGE = 1000;
 
     private final JdbcTemplate jdbc;
     private final QuarantineHistory history;
@@ -82,7 +82,7 @@ public class QuarantineLedger {
 
     /** @param outcomes what became of each record */
     public void replayed(Map<Long, String> outcomes, Act act) {
-        each(REPLAYED, outcomes.keySet());
+        update(REPLAYED, outcomes.keySet());
         history.note("replayed", outcomes, act);
     }
 
@@ -103,19 +103,19 @@ public class QuarantineLedger {
 
     /** The records stay as they are, since they could not even be read. @param why by record */
     public void notRead(Map<Long, String> why, Act act) {
-        each(NOT_READ, why.keySet());
+        update(NOT_READ, why.keySet());
         history.note("tried", why, act);
     }
 
     /** Somebody decided that the records are not needed. */
     public void resolved(Collection<Long> ids, Act act) {
-        each(RESOLVED, ids);
+        update(RESOLVED, ids);
         history.note("resolved", ids, act);
     }
 
     /** The calls of the records came again and were accepted. @param from where each came from */
     public void arrived(Map<Long, String> from, Act act) {
-        each(RESOLVED, from.keySet());
+        update(RESOLVED, from.keySet());
         history.note("arrived", from, act);
     }
 
@@ -142,8 +142,8 @@ public class QuarantineLedger {
     /** Deletes records that are locked; those that their files still count as quarantined are counted as purged. */
     public void purged(Collection<Long> ids, Act act) {
         history.note("purged", ids, act);
-        jdbc.update(COUNT_PURGED.formatted(marks(ids.size())), ids.toArray());
-        each(DELETE, ids);
+        update(COUNT_PURGED, ids);
+        update(DELETE, ids);
     }
 
     /** Deletes the headers of files of which nothing is kept any more. */
@@ -151,10 +151,9 @@ public class QuarantineLedger {
         jdbc.update(DELETE_HEADERS);
     }
 
-    private void each(String statement, Collection<Long> ids) {
+    private void update(String statement, Collection<Long> ids) {
         if (!ids.isEmpty()) {
-            jdbc.batchUpdate(
-                    statement, ids.stream().map(id -> new Object[] {id}).toList());
+            jdbc.update(statement.formatted(marks(ids.size())), ids.toArray());
         }
     }
 
