@@ -22,6 +22,8 @@ GRANT SELECT, INSERT, UPDATE ON crm.callsync_export_files TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_file_counts TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_legs TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine_headers TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE ON crm.callsync_quarantine_history TO 'callsync'@'%';
 
 -- Spring Batch's own tables.
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.BATCH_JOB_INSTANCE TO 'callsync'@'%';

@@ -18,6 +18,11 @@ public record SourceVersion(long value) implements Comparable<SourceVersion> {
                 status.finality() * FINALITY + Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, changedAt)));
     }
 
+    /** Whether the record says that the call is over. */
+    public boolean isFinal() {
+        return value >= 2 * FINALITY;
+    }
+
     /** When the record was last changed, to the microsecond. */
     public Instant changedAt() {
         return Instant.EPOCH.plus(value % FINALITY, ChronoUnit.MICROS);

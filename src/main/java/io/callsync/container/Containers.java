@@ -2,7 +2,6 @@ package io.callsync.container;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Opens a decompressed stream with the reader that its dialect asks for. */
@@ -28,15 +27,16 @@ public final class Containers {
     }
 
     private static RecordReader csv(InputStream in, Dialect.Csv dialect, int recordLimit) throws IOException {
-        if (isAsciiCompatible(dialect.charset())) {
+        if (keepsBytes(dialect)) {
             return new CsvReader(window(in, recordLimit), dialect, recordLimit);
         }
         Window window = window(new Transcoder(in, dialect.charset()), recordLimit);
         return new CsvReader(window, dialect.in(StandardCharsets.UTF_8), recordLimit);
     }
 
-    private static boolean isAsciiCompatible(Charset charset) {
-        return "a,\n".equals(new String(new byte[] {'a', ',', '\n'}, charset));
+    /** Whether positions and bytes of records are those of the file: in charsets whose first 128 codes are ASCII. */
+    public static boolean keepsBytes(Dialect.Csv dialect) {
+        return "a,\n".equals(new String(new byte[] {'a', ',', '\n'}, dialect.charset()));
     }
 
     private static Window window(InputStream in, int recordLimit) throws IOException {

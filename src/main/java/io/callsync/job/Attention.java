@@ -29,8 +29,12 @@ final class Attention {
         addUnread(reasons, report.files());
         long quarantined = report.totals().get(OutcomeKind.QUARANTINED);
         if (quarantined > 0 && (double) quarantined / report.records() > job.quarantinedShare()) {
-            reasons.add("%d of %d records are quarantined, more than %s %%"
-                    .formatted(quarantined, report.records(), percent(job.quarantinedShare())));
+            reasons.add("%d of %d%s%s %%"
+                    .formatted(
+                            quarantined,
+                            report.records(),
+                            RunReport.TOO_MANY_QUARANTINED,
+                            percent(job.quarantinedShare())));
         }
         addEmpty(reasons, report.date());
         return reasons.isEmpty() ? null : String.join("; ", reasons);

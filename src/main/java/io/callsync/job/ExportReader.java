@@ -65,7 +65,7 @@ final class ExportReader implements ItemStreamReader<FileItem> {
 
     private FileItem.Ended open(FileFeed.Fetched fetched) throws IOException {
         try {
-            open = OpenExport.open(night, fetched.file(), fetched.spooled());
+            open = OpenExport.open(night.format(), night.job().limits().record(), fetched.file(), fetched.spooled());
             return null;
         } catch (UnreadableFile e) {
             return new FileItem.Ended(

@@ -20,6 +20,7 @@ final class NewestCall implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution load) {
+        matches.askAnew();
         id = matches.newest();
     }
 }

@@ -26,7 +26,7 @@ final class UnmatchedReader implements ItemStreamReader<UnmatchedCall> {
 
     @Override
     public void open(ExecutionContext context) {
-        matches.begin();
+        matches.askAnew();
     }
 
     @Override

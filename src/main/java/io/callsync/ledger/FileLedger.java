@@ -45,7 +45,7 @@ public class FileLedger {
                 superseded = superseded + ?, duplicate = duplicate + ?, filtered = filtered + ?, quarantined = quarantined + ?,
                 state = ?, failure = ?, message = ?, run_id = ?, loaded_at = IF(? = 'loaded', UTC_TIMESTAMP(6), loaded_at)
             WHERE id = ? AND next_record = ? AND state IN ('planned', 'loading', 'failed')""";
-    private static final String COUNT = """
+    static final String COUNT = """
             INSERT INTO callsync_file_counts (file_id, kind, name, n) VALUES (?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE n = n + VALUES(n)""";
     private static final int LONGEST_MESSAGE = 1000;

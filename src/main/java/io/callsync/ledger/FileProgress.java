@@ -46,6 +46,11 @@ public final class FileProgress {
         counters.merge(new Counter("quarantined", reason), 1L, Long::sum);
     }
 
+    /** The record that was counted last had been quarantined for this reason until now. */
+    public void noLongerQuarantined(String reason) {
+        counters.merge(new Counter("quarantined", reason), -1L, Long::sum);
+    }
+
     public void noted(String note) {
         counters.merge(new Counter("noted", note), 1L, Long::sum);
     }

@@ -63,10 +63,15 @@ public class Leases {
 
     /** Stands in the way of a newer run until this transaction ends, or fails when there is one already. */
     public void fence(Run run) {
-        Long current = jdbc.queryForObject(FENCE, Long.class, run.job());
-        if (current == null || current != run.epoch()) {
-            throw new Fenced("another run of %s has taken over (epoch %s, this run has %d)"
-                    .formatted(run.job(), current, run.epoch()));
+        fence(run.job(), run.epoch());
+    }
+
+    /** The same for the holder of a lease that is no run. */
+    public void fence(String job, long epoch) {
+        Long current = jdbc.queryForObject(FENCE, Long.class, job);
+        if (current == null || current != epoch) {
+            throw new Fenced(
+                    "another run of %s has taken over (epoch %s, this run has %d)".formatted(job, current, epoch));
         }
     }
 

@@ -7,4 +7,10 @@ import io.callsync.source.ExportObject;
  *
  * @param nextRecord the first record that has no outcome yet
  */
-public record LedgerFile(long id, ExportObject object, FileState state, long nextRecord) {}
+public record LedgerFile(long id, ExportObject object, FileState state, long nextRecord) {
+
+    /** Its name in every report. */
+    public String uri() {
+        return object.uri();
+    }
+}

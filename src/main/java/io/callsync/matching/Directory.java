@@ -16,12 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** The CRM's leads and users, asked for each number and address once a run, and never call by call. Thread-safe. */
+/** The CRM's leads and users, asked for each number and address once until {@link #forget}. Thread-safe. */
 public class Directory {
 
     private static final int LOOK_UP = 1000;
@@ -30,7 +29,6 @@ public class Directory {
     private final Answers<List<Lead>> leads;
     private final Answers<Optional<Long>> usersByEmail;
     private final Answers<Optional<Long>> usersByNumber;
-    private final AtomicLong lastRun = new AtomicLong();
 
     public Directory(NamedParameterJdbcTemplate jdbc, DirectoryQueries queries) {
         this.jdbc = jdbc;
@@ -56,11 +54,8 @@ public class Directory {
         }
     }
 
-    /** The match of each call, in order, as the directory answered this run since it last forgot. */
-    public List<Match> match(long run, List<Call> calls) {
-        if (lastRun.getAndSet(run) != run) {
-            forget();
-        }
+    /** The match of each call, in order, as the directory answered since {@link #forget}. */
+    public List<Match> match(List<Call> calls) {
         List<Ends> ends = calls.stream().map(Ends::of).toList();
         Map<String, List<Lead>> byCustomer = leads.to(distinct(ends, Ends::customer));
         Map<String, Optional<Long>> byEmail = usersByEmail.to(distinct(ends, Ends::email));

@@ -1,5 +1,6 @@
 package io.callsync.operator;
 
+import io.callsync.job.QuarantineDesk;
 import io.callsync.ledger.Schema;
 import io.callsync.report.QuarantinedRecords;
 import picocli.CommandLine.Command;
@@ -8,11 +9,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** The records that were put aside. */
+/** The records that were put aside, and what is done about them. */
 @Command(
         name = "quarantine",
-        description = "Shows the records that were put aside because they cannot be trusted.",
-        subcommands = {QuarantineList.class, QuarantineShow.class, QuarantineExport.class},
+        description =
+                "The records that were put aside because they cannot be trusted: shows them, replays them once what was wrong is"
+                        + " mended, and closes those that nobody needs.",
+        subcommands = {
+            QuarantineList.class,
+            QuarantineShow.class,
+            QuarantineExport.class,
+            QuarantineReplay.class,
+            QuarantineResolve.class,
+            QuarantinePurge.class
+        },
         footerHeading = "%nExample:%n",
         footer = "  callsync quarantine list --job aircall")
 final class QuarantineCommand implements Runnable {
@@ -25,7 +35,8 @@ final class QuarantineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected a command: list, show or export");
+        throw new ParameterException(
+                spec.commandLine(), "Expected a command: list, show, export, replay, resolve or purge");
     }
 
     QuarantinedRecords records() {
@@ -33,7 +44,20 @@ final class QuarantineCommand implements Runnable {
         return callsync.bean(QuarantinedRecords.class);
     }
 
+    QuarantineDesk desk() {
+        NotMigrated.check(callsync.bean(Schema.class));
+        return callsync.bean(QuarantineDesk.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return callsync.bean(type);
+    }
+
     Terminal terminal() {
         return callsync.terminal();
+    }
+
+    boolean verbose() {
+        return callsync.verbose();
     }
 }

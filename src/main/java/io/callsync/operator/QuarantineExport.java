@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.report.Amounts;
+import io.callsync.report.QuarantineCsv;
 import io.callsync.report.QuarantineFilter;
 import io.callsync.report.QuarantineJson;
 import io.callsync.report.QuarantinedRecord;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,15 +22,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Writes what was put aside to NDJSON, losing nothing. */
+/** Writes what was put aside to NDJSON, losing nothing, or to CSV for a spreadsheet. */
 @Command(
         name = "export",
         description = {
-            "Writes records to NDJSON, a line each, losing nothing: raw is the record, or raw_base64 when it is not UTF-8.",
+            "Writes open records to NDJSON, a line each, losing nothing: raw is the record, or raw_base64 when it is not UTF-8.",
+            "As CSV it is safe to open in a spreadsheet: formulas are made text, so that it cannot be loaded again.",
             "It is personal data: nothing is masked."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  callsync quarantine export --job aircall --output quarantined.ndjson")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  callsync quarantine export --job aircall --output quarantined.ndjson",
+            "  callsync quarantine export --reason bad-date --format csv --output for-the-provider.csv"
+        })
 final class QuarantineExport implements Callable<Integer> {
 
     private static final int PAGE = 200;
@@ -41,6 +47,30 @@ final class QuarantineExport implements Callable<Integer> {
 
     @Mixin
     private QuarantineFilters filters;
+
+    @Mixin
+    private QuarantineStates states;
+
+    /** What is written before the records, and for each. */
+    enum Format {
+        NDJSON("", record -> QuarantineJson.line(record) + '\n'),
+        CSV(QuarantineCsv.heading(), QuarantineCsv::line);
+
+        private final String heading;
+        private final Function<QuarantinedRecord, String> line;
+
+        Format(String heading, Function<QuarantinedRecord, String> line) {
+            this.heading = heading;
+            this.line = line;
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "NDJSON",
+            description = "ndjson, or csv for reading only. Default: ndjson.")
+    private Format format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "File to write. Default: standard output.")
     private Path output;
@@ -70,14 +100,15 @@ final class QuarantineExport implements Callable<Integer> {
 
     private long write(PrintWriter out) throws IOException {
         QuarantinedRecords records = quarantine.records();
-        QuarantineFilter filter = filters.filter();
+        QuarantineFilter filter = filters.filter(states.state());
+        out.print(format.heading);
         long written = 0;
         long last = 0;
         List<QuarantinedRecord> page;
         do {
             page = records.after(filter, last, PAGE);
             for (QuarantinedRecord record : page) {
-                out.print(QuarantineJson.line(record) + '\n');
+                out.print(format.line.apply(record));
                 last = record.id();
             }
             written += page.size();

@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import io.callsync.call.Reason;
 import io.callsync.configuration.NearestName;
+import io.callsync.ledger.QuarantineState;
 import io.callsync.report.QuarantineFilter;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -33,8 +34,17 @@ final class QuarantineFilters {
             description = "Only for this reason, such as unknown-status.")
     private Reason reason;
 
-    QuarantineFilter filter() {
-        return new QuarantineFilter(job, date, file, reason);
+    boolean hasReason() {
+        return reason != null;
+    }
+
+    QuarantineFilter filter(QuarantineState state) {
+        return filter(state, List.of());
+    }
+
+    /** @param state null for any @param ids none for any */
+    QuarantineFilter filter(QuarantineState state, List<Long> ids) {
+        return new QuarantineFilter(List.copyOf(ids), job, date, file, reason, state);
     }
 
     /** Reads a reason by its code. */

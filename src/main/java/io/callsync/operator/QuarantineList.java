@@ -1,14 +1,14 @@
 package io.callsync.operator;
 
 import io.callsync.report.Amounts;
-import io.callsync.report.Printable;
 import io.callsync.report.QuarantineFilter;
+import io.callsync.report.QuarantineGroup;
+import io.callsync.report.QuarantineListJson;
+import io.callsync.report.QuarantineText;
 import io.callsync.report.QuarantinedRecord;
 import io.callsync.report.QuarantinedRecords;
-import io.callsync.report.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +17,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists what was put aside, newest first, and how many there are of each reason. */
+/** Lists what was put aside: by reason or, of one reason, record by record. */
 @Command(
         name = "list",
-        description = "Lists records, newest first, without their content, and how many there are of each reason.",
-        footerHeading = "%nExample:%n",
-        footer = "  callsync quarantine list --job aircall --date yesterday --reason unknown-status")
+        description = {
+            "Lists open records by reason, each with its newest record as an example; with --reason or --records, record by"
+                    + " record, newest first.",
+            "Shows no content, and numbers of callers masked."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  callsync quarantine list",
+            "  callsync quarantine list --job aircall --date yesterday --reason unknown-status"
+        })
 final class QuarantineList implements Runnable {
 
     @ParentCommand
@@ -34,51 +41,53 @@ final class QuarantineList implements Runnable {
     @Mixin
     private QuarantineFilters filters;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many rows. Default: 50.")
+    @Mixin
+    private QuarantineStates states;
+
+    @Option(names = "--records", description = "Record by record, whatever the reason.")
+    private boolean records;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many records. Default: 50.")
     private int limit;
+
+    @Option(names = "--json", description = "Print the list as JSON.")
+    private boolean json;
 
     @Override
     public void run() {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit is '%d': expected at least 1".formatted(limit));
         }
-        QuarantinedRecords records = quarantine.records();
-        QuarantineFilter filter = filters.filter();
+        QuarantinedRecords kept = quarantine.records();
+        QuarantineFilter filter = filters.filter(states.state());
+        List<QuarantineGroup> groups = kept.groups(filter);
+        List<QuarantinedRecord> newest = records || filters.hasReason() ? kept.newest(filter, limit) : List.of();
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Long> totals = records.totals(filter);
-        if (totals.isEmpty()) {
+        if (json) {
+            out.println(
+                    newest.isEmpty() && !records && !filters.hasReason()
+                            ? QuarantineListJson.groups(groups)
+                            : QuarantineListJson.records(newest));
+        } else if (groups.isEmpty()) {
             out.println("callsync: no quarantined records");
-            return;
+        } else {
+            print(groups, newest, out);
         }
-        List<QuarantinedRecord> newest = records.newest(filter, limit);
-        table(newest).lines(quarantine.terminal().width()).forEach(out::println);
-        printTotals(totals, newest, out);
     }
 
-    private static TextTable table(List<QuarantinedRecord> records) {
-        TextTable table = new TextTable(2, 0, 3).row("ID", "DATE", "FILE", "RECORD", "REASON", "MESSAGE");
-        for (QuarantinedRecord record : records) {
-            table.row(
-                    String.valueOf(record.id()),
-                    record.date().toString(),
-                    Printable.masked(record.uri()),
-                    String.valueOf(record.recordNumber()),
-                    record.reason(),
-                    Printable.masked(record.message()));
+    private void print(List<QuarantineGroup> groups, List<QuarantinedRecord> newest, PrintWriter out) {
+        int width = quarantine.terminal().width();
+        long all = groups.stream().mapToLong(QuarantineGroup::records).sum();
+        if (newest.isEmpty()) {
+            QuarantineText.groups(groups, width).forEach(out::println);
+        } else {
+            QuarantineText.records(newest, width).forEach(out::println);
+            if (all > newest.size()) {
+                out.printf("and %s more%n", Amounts.number(all - newest.size()));
+            }
         }
-        return table;
-    }
-
-    private static void printTotals(Map<String, Long> totals, List<QuarantinedRecord> shown, PrintWriter out) {
-        long all = totals.values().stream().mapToLong(Long::longValue).sum();
-        if (all > shown.size()) {
-            out.printf("and %s more%n", Amounts.number(all - shown.size()));
-        }
-        out.println();
-        TextTable table = new TextTable(1, 0);
-        totals.forEach((reason, n) -> table.row(Amounts.number(n), reason));
-        table.row(Amounts.number(all), "in all").lines(Integer.MAX_VALUE).forEach(out::println);
-        out.printf(
-                "%ncallsync: next: callsync quarantine show %d%n", shown.get(0).id());
+        long example =
+                newest.isEmpty() ? groups.get(0).exampleId() : newest.get(0).id();
+        out.printf("%ncallsync: next: callsync quarantine show %d%n", example);
     }
 }

@@ -1,7 +1,9 @@
 package io.callsync.provider;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.container.Containers;
 import io.callsync.container.RawRecord;
@@ -9,6 +11,7 @@ import io.callsync.container.RecordReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,20 @@ public final class MappedRecords implements Closeable {
                     Reason.MALFORMED,
                     null,
                     "the mapper failed with " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** What a refused record tells about itself, as far as it can be read; null when not even whose record it is. */
+    public About about(RawRecord raw) {
+        RecordKey key = orNull(() -> mapper.about(reader.fields(raw)));
+        return key == null ? null : new About(key, orNull(() -> mapper.changedAt(reader.fields(raw), facts)));
+    }
+
+    private static <T> T orNull(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
         }
     }
 

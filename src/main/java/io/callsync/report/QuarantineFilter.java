@@ -1,27 +1,53 @@
 package io.callsync.report;
 
 import io.callsync.call.Reason;
+import io.callsync.ledger.QuarantineState;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which quarantined records are meant; null means any.
  *
+ * @param ids by number; empty for any
  * @param date the business date of the file
  * @param file a part of the file's address
  */
-public record QuarantineFilter(String job, LocalDate date, String file, Reason reason) {
+public record QuarantineFilter(
+        List<Long> ids, String job, LocalDate date, String file, Reason reason, QuarantineState state) {
 
     /** Conditions on {@code callsync_quarantine q} and its {@code callsync_export_files f}, for {@link #arguments()}. */
     static final String CONDITIONS = """
             (? IS NULL OR q.job = ?) AND (? IS NULL OR f.business_date = ?) AND (? IS NULL OR INSTR(f.uri, ?) > 0)
-                AND (? IS NULL OR q.reason = ?)""";
+                AND (? IS NULL OR q.reason = ?) AND (? IS NULL OR q.state = ?) AND (? IS NULL OR FIND_IN_SET(q.id, ?) > 0)""";
+
+    public static QuarantineFilter of(QuarantineState state) {
+        return new QuarantineFilter(List.of(), null, null, null, null, state);
+    }
+
+    /** Those of them that are open and of this job. */
+    public QuarantineFilter openOf(String name) {
+        return new QuarantineFilter(ids, name, date, file, reason, QuarantineState.OPEN);
+    }
+
+    public QuarantineFilter in(QuarantineState other) {
+        return new QuarantineFilter(ids, job, date, file, reason, other);
+    }
+
+    /** Whether it leaves nothing out but by state. */
+    public boolean meansAll() {
+        return ids.isEmpty() && job == null && date == null && file == null && reason == null;
+    }
 
     Object[] arguments(Object... further) {
         String code = reason == null ? null : reason.code();
-        Object[] own = {job, job, date, date, file, file, code, code};
-        Object[] all = new Object[own.length + further.length];
-        System.arraycopy(own, 0, all, 0, own.length);
-        System.arraycopy(further, 0, all, own.length, further.length);
-        return all;
+        String stored = state == null ? null : state.value();
+        String numbers =
+                ids.isEmpty() ? null : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        Stream<Object> own =
+                Stream.of(job, date, file, code, stored, numbers).flatMap(value -> Stream.of(value, value));
+        return Stream.concat(own, Arrays.stream(further)).toArray();
     }
 }

@@ -6,10 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
- * A quarantined record as a line of NDJSON that loses nothing: its bytes are {@code raw} when they are UTF-8, otherwise {@code
- * raw_base64}. Nothing is masked.
+ * A quarantined record for machines, losing nothing: its bytes are {@code raw} when they are UTF-8, otherwise {@code raw_base64}.
+ * Nothing is masked. The names are part of the command line's contract.
+ *
+ * @param history who did what to it; left out in exports
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QuarantineJson(
@@ -25,14 +28,30 @@ public record QuarantineJson(
         String field,
         String message,
         Instant createdAt,
+        String state,
+        int attempts,
+        Instant settledAt,
+        String callId,
+        String legId,
         long rawSize,
         boolean rawIsCut,
         String raw,
-        byte[] rawBase64) {
+        byte[] rawBase64,
+        List<QuarantinedRecord.Step> history) {
 
+    /** A line of NDJSON. */
     public static String line(QuarantinedRecord record) {
+        return Json.LINES.writeValueAsString(of(record, null));
+    }
+
+    /** An object with the record's history. */
+    public static String object(QuarantinedRecord record, List<QuarantinedRecord.Step> history) {
+        return Json.PRETTY.writeValueAsString(of(record, history));
+    }
+
+    private static QuarantineJson of(QuarantinedRecord record, List<QuarantinedRecord.Step> history) {
         String text = text(record.raw());
-        return Json.LINES.writeValueAsString(new QuarantineJson(
+        return new QuarantineJson(
                 record.id(),
                 record.job(),
                 record.provider(),
@@ -45,10 +64,16 @@ public record QuarantineJson(
                 record.field(),
                 record.message(),
                 record.createdAt(),
+                record.state(),
+                record.attempts(),
+                record.settledAt(),
+                record.callId(),
+                record.legId(),
                 record.rawSize(),
                 record.isCut(),
                 text,
-                text == null ? record.raw() : null));
+                text == null ? record.raw() : null,
+                history);
     }
 
     private static String text(byte[] raw) {

@@ -12,6 +12,8 @@ import java.time.LocalDate;
  * @param field the provider's field, or null when the record as a whole is at fault
  * @param raw the record's first bytes
  * @param rawSize how many bytes it has
+ * @param settledAt when it was replayed or resolved; null while it is open
+ * @param callId and legId: which call or leg it is about, or null where it does not tell
  */
 public record QuarantinedRecord(
         long id,
@@ -27,7 +29,15 @@ public record QuarantinedRecord(
         String message,
         byte[] raw,
         long rawSize,
-        Instant createdAt) {
+        Instant createdAt,
+        String state,
+        int attempts,
+        Instant settledAt,
+        String callId,
+        String legId) {
+
+    /** What somebody did to it. @param result the outcome of a replay, or why it failed again; or null */
+    public record Step(String action, String result, String by, String why, Instant at) {}
 
     public boolean isCut() {
         return raw.length < rawSize;

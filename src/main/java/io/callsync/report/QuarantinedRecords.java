@@ -2,33 +2,39 @@ package io.callsync.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Reads what was put aside. Thread-safe. */
+/** Reads what was put aside, and what was done about it. Thread-safe. */
 @Repository
 public class QuarantinedRecords {
 
     private static final String TABLES = """
             FROM callsync_quarantine q JOIN callsync_export_files f ON f.id = q.file_id
             """;
-    private static final String RECORDS = """
-            SELECT q.*, f.business_date, f.uri, f.version
-            """ + TABLES;
-    private static final String NEWEST =
-            RECORDS + "WHERE " + QuarantineFilter.CONDITIONS + " ORDER BY q.id DESC LIMIT ?";
-    private static final String AFTER =
-            RECORDS + "WHERE " + QuarantineFilter.CONDITIONS + " AND q.id > ? ORDER BY q.id LIMIT ?";
-    private static final String ONE = RECORDS + "WHERE q.id = ?";
-    private static final String TOTALS = "SELECT q.reason, COUNT(*) AS n " + TABLES + "WHERE "
-            + QuarantineFilter.CONDITIONS + " GROUP BY q.reason ORDER BY n DESC, q.reason";
+    private static final String WHERE = TABLES + "WHERE " + QuarantineFilter.CONDITIONS;
+    private static final String RECORDS = "SELECT q.*, f.business_date, f.uri, f.version ";
+    private static final String NEWEST = RECORDS + WHERE + " ORDER BY q.id DESC LIMIT ?";
+    private static final String AFTER = RECORDS + WHERE + " AND q.id > ? ORDER BY q.id LIMIT ?";
+    private static final String ONE = RECORDS + TABLES + "WHERE q.id = ?";
+    private static final String IDS = "SELECT q.id " + WHERE + " AND q.id > ? ORDER BY q.id LIMIT ?";
+    private static final String OLD_IDS = "SELECT q.id " + WHERE
+            + " AND COALESCE(q.settled_at, q.created_at) < UTC_TIMESTAMP(6) - INTERVAL ? SECOND AND q.id > ? ORDER BY q.id LIMIT ?";
+    private static final String GROUPS = """
+            SELECT g.*, e.message FROM (
+                SELECT q.reason, COUNT(*) AS n, COUNT(DISTINCT q.job) AS jobs, MIN(q.created_at) AS oldest,
+                    MAX(q.created_at) AS newest, MAX(q.id) AS example
+                %s GROUP BY q.reason) g JOIN callsync_quarantine e ON e.id = g.example ORDER BY g.n DESC, g.reason""".formatted(WHERE);
+    private static final String JOBS = "SELECT DISTINCT q.job " + WHERE + " ORDER BY q.job";
+    private static final String HISTORY = """
+            SELECT action, result, done_by, why, done_at FROM callsync_quarantine_history WHERE quarantine_id = ? ORDER BY id""";
 
     private final JdbcTemplate jdbc;
 
@@ -45,20 +51,51 @@ public class QuarantinedRecords {
         return jdbc.query(AFTER, (rs, i) -> read(rs), filter.arguments(id, limit));
     }
 
+    /** The same, their ids alone. */
+    public List<Long> ids(QuarantineFilter filter, long after, int limit) {
+        return jdbc.queryForList(IDS, Long.class, filter.arguments(after, limit));
+    }
+
+    /** The same of those that were settled or, while they are open, put aside so long ago, by the database's clock. */
+    public List<Long> idsOlderThan(Duration age, QuarantineFilter filter, long after, int limit) {
+        return jdbc.queryForList(OLD_IDS, Long.class, filter.arguments(age.toSeconds(), after, limit));
+    }
+
     public Optional<QuarantinedRecord> find(long id) {
         return jdbc.query(ONE, (rs, i) -> read(rs), id).stream().findFirst();
     }
 
+    /** What was done to a record, oldest first. */
+    public List<QuarantinedRecord.Step> history(long id) {
+        return jdbc.query(
+                HISTORY,
+                (rs, i) -> new QuarantinedRecord.Step(
+                        rs.getString("action"),
+                        rs.getString("result"),
+                        rs.getString("done_by"),
+                        rs.getString("why"),
+                        instant(rs, "done_at")),
+                id);
+    }
+
     /** How many there are of each reason, the most frequent first. */
-    public Map<String, Long> totals(QuarantineFilter filter) {
-        Map<String, Long> totals = new LinkedHashMap<>();
-        jdbc.query(
-                TOTALS,
-                (ResultSet rs) -> {
-                    totals.put(rs.getString("reason"), rs.getLong("n"));
-                },
+    public List<QuarantineGroup> groups(QuarantineFilter filter) {
+        return jdbc.query(
+                GROUPS,
+                (rs, i) -> new QuarantineGroup(
+                        rs.getString("reason"),
+                        rs.getLong("n"),
+                        rs.getLong("jobs"),
+                        instant(rs, "oldest"),
+                        instant(rs, "newest"),
+                        rs.getLong("example"),
+                        rs.getString("message")),
                 filter.arguments());
-        return totals;
+    }
+
+    /** The jobs that have any. */
+    public List<String> jobs(QuarantineFilter filter) {
+        return jdbc.queryForList(JOBS, String.class, filter.arguments());
     }
 
     private static QuarantinedRecord read(ResultSet rs) throws SQLException {
@@ -76,6 +113,16 @@ public class QuarantinedRecords {
                 rs.getString("message"),
                 rs.getBytes("raw"),
                 rs.getLong("raw_size"),
-                rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(rs, "created_at"),
+                rs.getString("state"),
+                rs.getInt("attempts"),
+                instant(rs, "settled_at"),
+                rs.getString("external_call_id"),
+                rs.getString("leg_id"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        LocalDateTime time = rs.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -86,6 +86,9 @@ public final class ReportText {
                         : Amounts.number(report.records()) + (outcomes.isEmpty() ? "" : ": " + outcomes));
         addCounters(table, "filtered", "filtered");
         addCounters(table, "quarantined", "quarantined");
+        if (report.totals().get(OutcomeKind.QUARANTINED) > report.quarantineOpen()) {
+            table.row("still open", Amounts.number(report.quarantineOpen()) + " of the quarantined");
+        }
         addCounters(table, "notes", "noted");
         addWhatElseWasDone(table);
         Duration time = Duration.between(report.startedAt(), report.endedAt() == null ? now : report.endedAt());

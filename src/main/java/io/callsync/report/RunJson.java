@@ -28,6 +28,7 @@ public record RunJson(
         long fetchRetries,
         int retries,
         int restarts,
+        long quarantineOpen,
         List<RunReport.Counter> counters,
         List<File> files) {
 
@@ -73,6 +74,7 @@ public record RunJson(
                 report.fetchRetries(),
                 report.retries(),
                 report.restarts(),
+                report.quarantineOpen(),
                 report.counters(),
                 report.files().stream().map(File::of).toList());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param fetchRetries requests and downloads that the source was asked for again
  * @param retries chunks written again after a collision with another writer
  * @param restarts how often it was started again, by itself or by a command
+ * @param quarantineOpen quarantined records of its files with which nobody has dealt yet
  * @param counters filtered and quarantined records by reason, and notes, summed over the files
  */
 public record RunReport(
@@ -41,6 +42,7 @@ public record RunReport(
         long fetchRetries,
         int retries,
         int restarts,
+        long quarantineOpen,
         List<File> files,
         List<Counter> counters) {
 
@@ -60,7 +62,10 @@ public record RunReport(
     /** How the reason of a run begins that found a promise broken. */
     public static final String BROKEN_PROMISE = "a promise is broken: ";
 
-    /** @param kind filtered, quarantined or noted */
+    /** What follows the numbers where a run asks for attention because of its quarantined records. */
+    public static final String TOO_MANY_QUARANTINED = " records are quarantined, more than ";
+
+    /** @param kind filtered, quarantined, purged or noted */
     public record Counter(String kind, String name, long n) {}
 
     /** Whether it failed because the tables are not what they must be. */

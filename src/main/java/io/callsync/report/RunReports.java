@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Repository;
 public class RunReports {
 
     private static final String RUN = """
-            SELECT * FROM callsync_runs WHERE id = ?""";
+            SELECT r.*, (SELECT COUNT(*) FROM callsync_export_files f JOIN callsync_quarantine q ON q.file_id = f.id
+                WHERE f.run_id = r.id AND q.state = 'open') AS quarantine_open
+            FROM callsync_runs r WHERE r.id = ?""";
     private static final String LAST_RUNS = """
             SELECT id FROM callsync_runs WHERE job = COALESCE(?, job) ORDER BY started_at DESC, id DESC LIMIT ?""";
     private static final String FILES = """
@@ -27,7 +30,9 @@ public class RunReports {
     private static final String COUNTERS = """
             SELECT c.kind, c.name, SUM(c.n) AS n
             FROM callsync_file_counts c JOIN callsync_export_files f ON f.id = c.file_id
-            WHERE f.run_id = ? GROUP BY c.kind, c.name ORDER BY c.kind, n DESC, c.name""";
+            WHERE f.run_id = ? GROUP BY c.kind, c.name HAVING SUM(c.n) <> 0 ORDER BY c.kind, n DESC, c.name""";
+    private static final Pattern ONLY_QUARANTINED =
+            Pattern.compile("\\d+ of \\d+" + RunReport.TOO_MANY_QUARANTINED + "[^;]+");
     private static final String UNFINISHED = """
             SELECT COUNT(*) FROM callsync_export_files f
             WHERE f.job = ? AND f.business_date = ?
@@ -73,6 +78,7 @@ public class RunReports {
 
     private static RunReport run(ResultSet rs, List<RunReport.File> files, List<RunReport.Counter> counters)
             throws SQLException {
+        long open = rs.getLong("quarantine_open");
         return new RunReport(
                 rs.getString("job"),
                 rs.getObject("business_date", LocalDate.class),
@@ -80,7 +86,7 @@ public class RunReports {
                 rs.getString("state"),
                 instant(rs, "started_at"),
                 instant(rs, "ended_at"),
-                rs.getString("attention"),
+                attention(rs.getString("attention"), open),
                 rs.getString("reason"),
                 rs.getLong("records_before"),
                 rs.getInt("files_unsettled"),
@@ -88,8 +94,16 @@ public class RunReports {
                 rs.getLong("fetch_retries"),
                 rs.getInt("retries"),
                 rs.getInt("restarts"),
+                open,
                 files,
                 counters);
+    }
+
+    /** A run whose quarantined records have all been dealt with needs no attention for them any more. */
+    private static String attention(String stored, long open) {
+        boolean over =
+                stored != null && open == 0 && ONLY_QUARANTINED.matcher(stored).matches();
+        return over ? null : stored;
     }
 
     private static RunReport.File file(ResultSet rs) throws SQLException {

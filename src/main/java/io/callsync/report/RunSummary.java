@@ -1,7 +1,6 @@
 package io.callsync.report;
 
 import io.callsync.ledger.FileState;
-import io.callsync.ledger.OutcomeKind;
 import java.util.Optional;
 
 /** What a run comes to in a line, why somebody is needed, and the command to type next. */
@@ -45,9 +44,7 @@ public record RunSummary(RunReport report) {
 
     private String afterAttention() {
         boolean allLoaded = report.files(FileState.LOADED) == report.files().size();
-        return allLoaded && report.totals().get(OutcomeKind.QUARANTINED) > 0
-                ? "callsync quarantine list --job %s".formatted(job())
-                : run();
+        return allLoaded && report.quarantineOpen() > 0 ? "callsync quarantine list --job %s".formatted(job()) : run();
     }
 
     private String job() {

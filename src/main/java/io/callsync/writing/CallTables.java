@@ -29,23 +29,23 @@ class CallTables {
         this.directory = directory;
     }
 
-    void write(long run, CallChanges changes) {
+    void write(CallChanges changes) {
         legs.insert(changes.insertedLegs);
         legs.update(changes.updatedLegs);
         // in key order, so that two writers meet in the same order and wait instead of deadlocking
-        insert(run, changes.inserted.stream().sorted(BY_KEY).toList());
-        update(run, changes.updated);
+        insert(changes.inserted.stream().sorted(BY_KEY).toList());
+        update(changes.updated);
         calls.touch(changes.touched);
     }
 
     /** Gives these calls, which had none, the communication of the lead that now has the customer's number. */
-    int attach(long run, String provider, List<CallKey> keys) {
+    int attach(String provider, List<CallKey> keys) {
         // read under lock: another job may have attached the same call since
         List<CallRow> rows = calls.find(provider, keys).values().stream()
                 .filter(row -> row.communicationId() == null)
                 .sorted(BY_KEY)
                 .toList();
-        List<Communications.Match> matches = matches(run, rows).stream()
+        List<Communications.Match> matches = matches(rows).stream()
                 .filter(match -> match.leadId() != null)
                 .toList();
         Map<CallKey, Long> ids = communications.insert(matches);
@@ -56,8 +56,8 @@ class CallTables {
         return matches.size();
     }
 
-    private void insert(long run, List<CallRow> rows) {
-        List<Communications.Match> matches = matches(run, rows);
+    private void insert(List<CallRow> rows) {
+        List<Communications.Match> matches = matches(rows);
         Map<CallKey, Long> ids = communications.insert(
                 matches.stream().filter(match -> match.leadId() != null).toList());
         calls.insert(rows.stream()
@@ -65,9 +65,9 @@ class CallTables {
                 .toList());
     }
 
-    private void update(long run, List<CallChanges.Change> changes) {
+    private void update(List<CallChanges.Change> changes) {
         List<Communications.Match> matches =
-                matches(run, changes.stream().map(CallChanges.Change::after).toList());
+                matches(changes.stream().map(CallChanges.Change::after).toList());
         List<Communications.Match> fresh = new ArrayList<>();
         List<Communications.Match> known = new ArrayList<>();
         List<CallRow> lost = new ArrayList<>();
@@ -93,9 +93,9 @@ class CallTables {
         communications.delete(lost);
     }
 
-    private List<Communications.Match> matches(long run, List<CallRow> rows) {
+    private List<Communications.Match> matches(List<CallRow> rows) {
         List<Call> asked = rows.stream().map(CallRow::call).toList();
-        List<Match> answers = directory.match(run, asked);
+        List<Match> answers = directory.match(asked);
         List<Communications.Match> matches = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             matches.add(new Communications.Match(

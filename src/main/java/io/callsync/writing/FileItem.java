@@ -1,5 +1,6 @@
 package io.callsync.writing;
 
+import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
@@ -15,14 +16,34 @@ public sealed interface FileItem {
      *
      * @param raw the record's bytes (at most 64 KiB) unless it was filtered: it may still be quarantined; else null
      * @param rawSize bytes of the record before it was cut
+     * @param told what a record that its mapper refused tells about itself, or null
+     * @param header what lies before the first record of its file, where its records cannot be read without; else null
      */
-    record Mapped(LedgerFile file, long number, long position, Outcome outcome, byte[] raw, long rawSize)
+    record Mapped(
+            LedgerFile file,
+            long number,
+            long position,
+            Outcome outcome,
+            byte[] raw,
+            long rawSize,
+            About told,
+            byte[] header)
             implements FileItem {
+
+        /** What it tells about itself, or null. */
+        About about() {
+            return outcome instanceof Outcome.Accepted accepted ? About.of(accepted.delivery()) : told;
+        }
+
+        /** The same at another place of its file: where it was read on its own. */
+        public Mapped at(long itsNumber, long itsPosition) {
+            return new Mapped(file, itsNumber, itsPosition, outcome, raw, rawSize, told, header);
+        }
 
         /** The same with at most so many bytes of its record. */
         public Mapped withRawOf(int longest) {
             byte[] cut = raw.length <= longest ? raw : Arrays.copyOf(raw, longest);
-            return new Mapped(file, number, position, outcome, cut, rawSize);
+            return new Mapped(file, number, position, outcome, cut, rawSize, told, header);
         }
     }
 

@@ -33,8 +33,8 @@ public class LateMatches {
         return calls.newest();
     }
 
-    /** To be called before the first of them: what the CRM answered while calls were loaded is asked again. */
-    public void begin() {
+    /** Whose a number is may have changed: to be called when a step begins. */
+    public void askAnew() {
         directory.forget();
     }
 
@@ -56,7 +56,7 @@ public class LateMatches {
         return matched.isEmpty()
                 ? 0
                 : redo.until(run, () -> {
-                    int attached = tables.attach(run.id(), provider, matched);
+                    int attached = tables.attach(provider, matched);
                     leases.fence(run);
                     return attached;
                 });

@@ -11,8 +11,16 @@ final class Progress {
     private final Map<Long, FileProgress> files = new LinkedHashMap<>();
 
     void record(FileItem.Mapped item, Verdict verdict) {
-        FileProgress progress =
-                files.computeIfAbsent(item.file().id(), id -> new FileProgress(item.file(), item.number()));
+        record(verdict, files.computeIfAbsent(item.file().id(), id -> new FileProgress(item.file(), item.number())));
+    }
+
+    /** Of a record that had been quarantined for this reason until now. */
+    void recordAgain(FileItem.Mapped item, Verdict verdict, String reason) {
+        record(item, verdict);
+        files.get(item.file().id()).noLongerQuarantined(reason);
+    }
+
+    private static void record(Verdict verdict, FileProgress progress) {
         progress.record(verdict.kind());
         if (verdict.filterReason() != null) {
             progress.filtered(verdict.filterReason());

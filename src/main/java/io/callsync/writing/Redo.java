@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -39,11 +40,16 @@ class Redo {
 
     /** Counts what it does again in the run's report, in the transaction that succeeds at last. */
     <T> T until(Run run, Supplier<T> write) {
+        return until(write, times -> runs.retried(run, times));
+    }
+
+    /** @param counted told within the transaction how often the write was done again, if it was */
+    <T> T until(Supplier<T> write, IntConsumer counted) {
         for (int attempt = 1; ; attempt++) {
             try {
                 T written = write.get();
                 if (attempt > 1) {
-                    runs.retried(run, attempt - 1);
+                    counted.accept(attempt - 1);
                 }
                 return written;
             } catch (DataAccessException e) {

@@ -102,12 +102,12 @@ class FileCostTests {
                 INSERT callsync_nights                             1            1              -            1             1               1
                 SELECT @@session.transaction_read_only             1            1              -            -             -               -
                 SELECT BATCH_JOB_EXECUTION                         1            1              1            1             1               1
-                SELECT callsync_export_files                       2            2              2           12            12              12
+                SELECT callsync_export_files                       2            2              2           13            13              13
                 SELECT callsync_file_counts                        -            -              -            1             1               1
                 SELECT callsync_leases                             1            1              1            1             1               1
                 SELECT callsync_nights                             -            -              -            3             3               3
                 SELECT callsync_quarantine                         -            -              -            1             1               1
-                SELECT callsync_runs                               -            -              -            4             4               4
+                SELECT callsync_runs                               -            -              -            3             3               3
                 SET autocommit=0                                   1            1              1            1             1               1
                 SET autocommit=1                                   1            1              1            1             1               1
                 UPDATE BATCH_STEP_EXECUTION                        1            1              1            1             1               1

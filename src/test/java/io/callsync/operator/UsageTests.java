@@ -25,7 +25,10 @@ class UsageTests {
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
-                "quarantine export"
+                "quarantine export",
+                "quarantine replay",
+                "quarantine resolve",
+                "quarantine purge"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
@@ -57,7 +60,17 @@ class UsageTests {
                 "status --last many",
                 "quarantine list --reason unknown-state",
                 "quarantine list --limit 0",
-                "quarantine show seventeen"
+                "quarantine show seventeen",
+                "quarantine list --state closed",
+                "quarantine export --format xml",
+                "quarantine replay seventeen",
+                "quarantine replay --reason unknown-state",
+                "quarantine resolve 17",
+                "quarantine resolve --why test",
+                "quarantine resolve 17 --why",
+                "quarantine purge",
+                "quarantine purge --older-than 3",
+                "quarantine purge --older-than 3w"
             })
     void wrongArgumentsAreNamedAndExitWithTwo(String arguments) {
         Typed wrong = Typed.on(Typed.NOTHING, arguments.isEmpty() ? new String[0] : arguments.split(" "));

@@ -128,6 +128,17 @@ class ReportTextTests {
                 .doesNotContain("\u001B");
     }
 
+    @Test
+    void ofQuarantinedRecordsItSaysHowManyAreStillOpen() {
+        RunReport report = report(
+                "completed",
+                null,
+                List.of(file("file:/a", FileState.LOADED, null, Map.of(OutcomeKind.QUARANTINED, 6L))));
+
+        assertThat(new ReportText(report, Ink.PLAIN).lines(80, BEGIN))
+                .anyMatch(line -> line.matches("still open +4 of the quarantined"));
+    }
+
     private static Predicate<String> fits(int width) {
         return line -> line.length() <= width;
     }
@@ -148,6 +159,7 @@ class ReportTextTests {
                 3,
                 3,
                 1,
+                4,
                 files,
                 List.of(
                         new RunReport.Counter("filtered", "internal", 5),

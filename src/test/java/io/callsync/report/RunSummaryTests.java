@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTests {
@@ -82,6 +83,9 @@ class RunSummaryTests {
                 0,
                 0,
                 0,
+                Stream.of(files)
+                        .mapToLong(file -> file.counts().get(OutcomeKind.QUARANTINED))
+                        .sum(),
                 List.of(files),
                 List.of()));
     }

@@ -1,5 +1,6 @@
 package io.callsync.testing;
 
+import io.callsync.call.CallStatus;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.settings.JobFile;
 import java.io.IOException;
@@ -67,6 +68,43 @@ public record Exports(Path folder) {
                 job.quarantinedShare(),
                 job.allowEmpty(),
                 job.limits());
+    }
+
+    /** The same job once somebody mapped a value of the provider. */
+    public static JobFile mapping(String value, CallStatus status, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                Map.of(value, status),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                job.limits());
+    }
+
+    /** The same job with records of at most so many bytes. */
+    public static JobFile limiting(int recordLimit, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                new JobFile.Limits(
+                        recordLimit, job.limits().file(), job.limits().expansion()));
     }
 
     /** The same job with another source. */

@@ -13,6 +13,8 @@ public final class Tables {
             "communications",
             "callsync_legs",
             "callsync_quarantine",
+            "callsync_quarantine_headers",
+            "callsync_quarantine_history",
             "callsync_file_counts",
             "callsync_export_files",
             "callsync_runs",

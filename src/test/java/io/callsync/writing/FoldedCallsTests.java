@@ -109,8 +109,8 @@ class FoldedCallsTests {
 
     private static Merged merge(Merged before, Leg... legs) {
         List<Evidence> records = Stream.of(legs)
-                .map(leg -> Evidence.of(
-                        new FileItem.Mapped(FILE, 1, 0, new Outcome.Accepted(leg, Set.of()), new byte[0], 0)))
+                .map(leg -> Evidence.of(new FileItem.Mapped(
+                        FILE, 1, 0, new Outcome.Accepted(leg, Set.of()), new byte[0], 0, null, null)))
                 .toList();
         return FoldedCalls.merge(new Folding(), KEY, before.row(), before.legs(), records);
     }

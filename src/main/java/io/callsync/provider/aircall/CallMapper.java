@@ -7,6 +7,7 @@ import io.callsync.call.Direction;
 import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
+import io.callsync.call.RecordKey;
 import io.callsync.call.SourceVersion;
 import io.callsync.container.Fields;
 import io.callsync.provider.CallChecks;
@@ -44,14 +45,22 @@ final class CallMapper implements RecordMapper {
         return new Outcome.Accepted(call(record, file, notes), notes);
     }
 
+    @Override
+    public RecordKey about(Fields record) {
+        return new RecordKey(id(record), null);
+    }
+
+    private static String id(Fields record) {
+        return CallChecks.id(record.text(CallField.ID), record.nameOf(CallField.ID));
+    }
+
     // a list with one user may lack the far end: only two users prove an internal call
     private static boolean isInternal(List<String> participants) {
         return participants.size() > 1 && participants.stream().allMatch("user"::equals);
     }
 
     private Call call(Fields record, FileFacts file, Set<Note> notes) {
-        CallKey key = new CallKey(
-                AircallProvider.NAME, CallChecks.id(record.text(CallField.ID), record.nameOf(CallField.ID)));
+        CallKey key = new CallKey(AircallProvider.NAME, id(record));
         Direction direction =
                 Disposition.direction(record.text(CallField.DIRECTION), record.nameOf(CallField.DIRECTION));
         CallTimes times = CallTimes.of(record);
@@ -79,7 +88,8 @@ final class CallMapper implements RecordMapper {
     }
 
     // a call object does not tell when it was last changed
-    private static Instant changedAt(Fields record, FileFacts file) {
+    @Override
+    public Instant changedAt(Fields record, FileFacts file) {
         Instant sentAt = Timestamps.epochSeconds(record.text(CallField.TIMESTAMP), record.nameOf(CallField.TIMESTAMP));
         return sentAt == null ? file.exportedAt() : sentAt;
     }

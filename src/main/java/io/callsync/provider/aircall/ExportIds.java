@@ -15,6 +15,7 @@ import java.util.HexFormat;
 @FunctionalInterface
 interface ExportIds {
 
+    /** @param start null where the row has none that can be read */
     CallKey key(Fields row, Instant start);
 
     /** The API's id or, where the export was made without it, the call's SID. */
@@ -34,6 +35,9 @@ interface ExportIds {
 
     /** A stable hash of line, start, from and to, for exports without ids. */
     static CallKey hashed(Fields row, Instant start) {
+        if (start == null) {
+            throw new Rejection(Reason.MISSING_ID, null, "a row without id and start cannot be told from others");
+        }
         String identity = String.join(
                 "\n",
                 orEmpty(row.text(ExportColumn.LINE)),

@@ -7,6 +7,7 @@ import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.call.SourceVersion;
 import io.callsync.container.Fields;
@@ -43,6 +44,24 @@ final class ExportMapper implements RecordMapper {
     public Outcome map(Fields row, FileFacts file) {
         Set<Note> notes = EnumSet.noneOf(Note.class);
         return new Outcome.Accepted(call(row, file, notes), notes);
+    }
+
+    @Override
+    public RecordKey about(Fields row) {
+        return new RecordKey(ids.key(row, statedStart(row)).externalId(), null);
+    }
+
+    @Override
+    public Instant changedAt(Fields row, FileFacts file) {
+        return file.exportedAt();
+    }
+
+    private static Instant statedStart(Fields row) {
+        try {
+            return start(row);
+        } catch (Rejection e) {
+            return null;
+        }
     }
 
     private Call call(Fields row, FileFacts file, Set<Note> notes) {

@@ -9,12 +9,14 @@ import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.container.Fields;
 import io.callsync.provider.CallChecks;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.PhoneNumbers;
 import io.callsync.provider.RecordMapper;
+import java.time.Instant;
 import java.util.Set;
 
 /** Maps a contact record to the leg of its call. */
@@ -41,6 +43,17 @@ final class ContactMapper implements RecordMapper {
         requireKnownStatus(leg);
         boolean dropped = leg.mediaUrl() == null && recording(fields) != null;
         return new Outcome.Accepted(leg, dropped ? Set.of(Note.MEDIA_DROPPED) : Set.of());
+    }
+
+    @Override
+    public RecordKey about(Fields fields) {
+        String id = CallChecks.id(fields.text(CONTACT_ID), CONTACT_ID.label());
+        return new RecordKey(callId(fields, method(fields), id), id);
+    }
+
+    @Override
+    public Instant changedAt(Fields fields, FileFacts file) {
+        return ContactTimes.of(fields).updated();
     }
 
     private Leg leg(Fields fields, InitiationMethod method, ContactTimes times) {

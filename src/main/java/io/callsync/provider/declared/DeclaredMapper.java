@@ -9,6 +9,7 @@ import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.call.SourceVersion;
 import io.callsync.container.Fields;
@@ -41,14 +42,33 @@ final class DeclaredMapper implements RecordMapper {
         return filtered != null ? new Outcome.Filtered(filtered) : map(row, heading(row), file);
     }
 
+    @Override
+    public RecordKey about(Fields fields) {
+        Row row = new Row(fields, null, context.options());
+        return new RecordKey(id(declared.id(), row), declared.isLegs() ? id(declared.leg(), row) : null);
+    }
+
+    @Override
+    public Instant changedAt(Fields fields, FileFacts file) {
+        return changedAt(new Row(fields, null, context.options()), file, EnumSet.noneOf(Note.class));
+    }
+
+    private Instant changedAt(Row row, FileFacts file, Set<Note> notes) {
+        Instant changedAt =
+                times.read(declared.version().read(row), declared.version().label(), notes);
+        return changedAt == null ? file.exportedAt() : changedAt;
+    }
+
+    private static String id(Field field, Row row) {
+        return CallChecks.id(field.read(row), field.label());
+    }
+
     private Outcome map(Row undirected, Heading heading, FileFacts file) {
         if (heading.filtered() != null && !declared.isLegs()) {
             return new Outcome.Filtered(heading.filtered());
         }
         Row row = undirected.heading(heading.direction());
-        CallKey key = new CallKey(
-                declared.name(),
-                CallChecks.id(declared.id().read(row), declared.id().label()));
+        CallKey key = new CallKey(declared.name(), id(declared.id(), row));
         Set<Note> notes = EnumSet.noneOf(Note.class);
         CallTimes read = declared.timing().read(row, times, notes);
         Verdict verdict = heading.filtered() == null ? verdict(row, read) : Verdict.filtered(heading.filtered());
@@ -120,7 +140,7 @@ final class DeclaredMapper implements RecordMapper {
         return new Leg(
                 key,
                 version(row, status, file, notes),
-                CallChecks.id(declared.leg().read(row), declared.leg().label()),
+                id(declared.leg(), row),
                 null,
                 null,
                 text(declared.status(), row, Limit.STATUS),
@@ -139,10 +159,7 @@ final class DeclaredMapper implements RecordMapper {
     }
 
     private SourceVersion version(Row row, CallStatus status, FileFacts file, Set<Note> notes) {
-        Instant changedAt =
-                times.read(declared.version().read(row), declared.version().label(), notes);
-        return SourceVersion.of(
-                status == null ? CallStatus.ERROR : status, changedAt == null ? file.exportedAt() : changedAt);
+        return SourceVersion.of(status == null ? CallStatus.ERROR : status, changedAt(row, file, notes));
     }
 
     private Party party(Field field, Row row) {

@@ -16,6 +16,7 @@ import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
 import io.callsync.call.Reason;
+import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
 import io.callsync.call.SourceVersion;
 import io.callsync.container.Fields;
@@ -23,6 +24,7 @@ import io.callsync.provider.CallChecks;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.RecordMapper;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -43,9 +45,29 @@ final class LegMapper implements RecordMapper {
         return new Outcome.Accepted(leg(leg, notes), notes);
     }
 
+    @Override
+    public RecordKey about(Fields leg) {
+        String sid = sid(leg);
+        String parent = parent(leg);
+        return new RecordKey(parent == null ? sid : parent, sid);
+    }
+
+    @Override
+    public Instant changedAt(Fields leg, FileFacts file) {
+        return LegTimes.of(leg).changed();
+    }
+
+    private static String sid(Fields leg) {
+        return CallChecks.id(leg.text(SID), leg.nameOf(SID));
+    }
+
+    private static String parent(Fields leg) {
+        return leg.text(PARENT) == null ? null : CallChecks.id(leg.text(PARENT), leg.nameOf(PARENT));
+    }
+
     private Leg leg(Fields leg, Set<Note> notes) {
-        String sid = CallChecks.id(leg.text(SID), leg.nameOf(SID));
-        String parent = leg.text(PARENT) == null ? null : CallChecks.id(leg.text(PARENT), leg.nameOf(PARENT));
+        String sid = sid(leg);
+        String parent = parent(leg);
         Party from = context.phones().read(leg.text(FROM));
         Party to = context.phones().read(leg.text(TO));
         String method = word(leg, DIRECTION);

@@ -1,0 +1,77 @@
+package io.callsync.job;
+
+import io.callsync.ledger.Act;
+import io.callsync.ledger.KeptRecords;
+import io.callsync.ledger.Lease;
+import io.callsync.ledger.Leases;
+import io.callsync.report.QuarantineFilter;
+import io.callsync.report.QuarantinedRecords;
+import io.callsync.report.ReplayReport;
+import io.callsync.settings.CallsyncProperties;
+import io.callsync.settings.JobFile;
+import io.callsync.source.ExportSource;
+import io.callsync.source.ExportSources;
+import io.callsync.source.Spool;
+import io.callsync.writing.ReplayWriter;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs quarantined records through the present mapping and writes what they make, in transactions of a few hundred records. Killed
+ * half way, it is simply done again: what was decided is no longer open.
+ */
+@Component
+public class Replay {
+
+    private final Leases leases;
+    private final QuarantinedRecords quarantined;
+    private final KeptRecords kept;
+    private final ReplayWriter writer;
+    private final TransactionTemplate transaction;
+    private final CallsyncProperties properties;
+
+    Replay(
+            Leases leases,
+            QuarantinedRecords quarantined,
+            KeptRecords kept,
+            ReplayWriter writer,
+            TransactionTemplate transaction,
+            CallsyncProperties properties) {
+        this.leases = leases;
+        this.quarantined = quarantined;
+        this.kept = kept;
+        this.writer = writer;
+        this.transaction = transaction;
+        this.properties = properties;
+    }
+
+    /**
+     * Replays the job's open records once each.
+     *
+     * @param filter which of them
+     * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
+     * @throws io.callsync.source.SourceUnavailable when a file is needed and the source cannot be reached
+     */
+    public ReplayReport replay(JobFile job, QuarantineFilter filter, Act act) throws SQLException, IOException {
+        try (Lease lease = leases.acquire(job.name())) {
+            ReplayUnderLease replay = new ReplayUnderLease(job, lease.epoch(), act, writer, transaction);
+            QuarantineFilter open = filter.openOf(job.name());
+            List<Long> page = quarantined.ids(open, 0, ReplayUnderLease.CHUNK);
+            while (!page.isEmpty()) {
+                replay.take(kept.find(page));
+                page = quarantined.ids(open, page.get(page.size() - 1), ReplayUnderLease.CHUNK);
+            }
+            if (replay.needsFiles()) {
+                try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
+                        Spool spool = new Spool(
+                                properties.spool(), properties.spoolLimit().toBytes())) {
+                    replay.takeFromFiles(source, spool);
+                }
+            }
+            return replay.report();
+        }
+    }
+}

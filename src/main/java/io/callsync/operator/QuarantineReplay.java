@@ -1,0 +1,130 @@
+package io.callsync.operator;
+
+import io.callsync.job.Replay;
+import io.callsync.ledger.Act;
+import io.callsync.ledger.Grants;
+import io.callsync.ledger.QuarantineState;
+import io.callsync.matching.Directory;
+import io.callsync.report.QuarantineFilter;
+import io.callsync.report.ReplayReport;
+import io.callsync.settings.JobFile;
+import io.callsync.settings.JobFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Runs open records through the present mapping once more. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs open records through the present mapping and loads those that pass, as a run would: by the same rules, so that"
+                    + " nothing goes back, and again is always safe. What still fails stays open with its new reason.",
+            "A record that was not kept whole is read from its file again. Holds the job meanwhile: not beside a run of it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  callsync quarantine replay --job aircall --reason unknown-status",
+            "  callsync quarantine replay 17 --why 'status mapped, ticket 4711'"
+        })
+final class QuarantineReplay implements Callable<Integer> {
+
+    @ParentCommand
+    private QuarantineCommand quarantine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Only these, as callsync quarantine list prints them.")
+    private List<Long> ids = List.of();
+
+    @Mixin
+    private QuarantineFilters filters;
+
+    @Mixin
+    private JobsFolder jobs;
+
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            defaultValue = "replay",
+            description = "What was mended, for the history.")
+    private String why;
+
+    @Mixin
+    private Doer doer;
+
+    @Option(names = "--json", description = "Print what became of the records as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        QuarantineFilter filter = filters.filter(QuarantineState.OPEN, ids);
+        List<String> names = quarantine.records().jobs(filter);
+        if (names.isEmpty() && !json) {
+            spec.commandLine().getOut().println("callsync: no open records");
+            return ExitCode.SUCCESS.code();
+        }
+        List<JobFile> files =
+                names.stream().map(name -> JobFiles.load(jobs.path(), name)).toList();
+        quarantine.bean(Grants.class).check(quarantine.bean(Directory.class)::probe);
+        return replay(files, filter).code();
+    }
+
+    private ExitCode replay(List<JobFile> files, QuarantineFilter filter) {
+        Act act = doer.act(why);
+        ExitCode worst = ExitCode.SUCCESS;
+        List<ReplayReport> reports = new ArrayList<>();
+        for (JobFile file : files) {
+            try {
+                ReplayReport report = quarantine.bean(Replay.class).replay(file, filter, act);
+                reports.add(report);
+                worst = worse(worst, report.left() > 0 ? ExitCode.ATTENTION : ExitCode.SUCCESS);
+            } catch (SQLException | IOException | RuntimeException e) {
+                worst = worse(worst, explain(file.name(), e));
+            }
+        }
+        print(reports);
+        return worst;
+    }
+
+    /** Something that went wrong outweighs records that are still open; of two things the first counts. */
+    private static ExitCode worse(ExitCode one, ExitCode other) {
+        boolean undecided = one == ExitCode.SUCCESS || one == ExitCode.ATTENTION && other != ExitCode.SUCCESS;
+        return undecided ? other : one;
+    }
+
+    private void print(List<ReplayReport> reports) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(ReplayReport.array(reports));
+            return;
+        }
+        for (ReplayReport report : reports) {
+            report.lines().forEach(line -> out.println("callsync: " + line));
+            if (report.left() > 0) {
+                out.printf("callsync: next: callsync quarantine list --job %s%n", report.job());
+            }
+        }
+    }
+
+    private ExitCode explain(String job, Exception e) {
+        PrintWriter err = spec.commandLine().getErr();
+        ExitCode code = UnexpectedEnd.print(e, err, quarantine.verbose());
+        err.printf(
+                "callsync: next: %s%n",
+                code == ExitCode.ALREADY_RUNNING
+                        ? "callsync status " + job
+                        : "callsync quarantine replay --job " + job);
+        return code;
+    }
+}

@@ -1,0 +1,52 @@
+package io.callsync.writing;
+
+import io.callsync.call.CallKey;
+import io.callsync.call.Leg;
+import io.callsync.call.Outcome;
+import io.callsync.provider.ProviderFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Writes what records make of calls, legs and communications, and tells what became of each of them. */
+@Component
+class RecordWriter {
+
+    private final CallRows calls;
+    private final LegRows legs;
+    private final CallTables tables;
+    private final Bisect bisect;
+
+    RecordWriter(CallRows calls, LegRows legs, CallTables tables, Bisect bisect) {
+        this.calls = calls;
+        this.legs = legs;
+        this.tables = tables;
+        this.bisect = bisect;
+    }
+
+    /** @return a verdict for each record, by identity */
+    Map<FileItem, Verdict> write(ProviderFormat format, List<FileItem.Mapped> records) {
+        Map<FileItem, Verdict> verdicts = new IdentityHashMap<>();
+        List<FileItem.Mapped> accepted = records.stream()
+                .filter(record -> record.outcome() instanceof Outcome.Accepted)
+                .toList();
+        if (!accepted.isEmpty()) {
+            verdicts.putAll(bisect.write(accepted, some -> writeCalls(format, some)));
+        }
+        records.forEach(record -> verdicts.computeIfAbsent(record, any -> Verdict.of(record.outcome())));
+        return verdicts;
+    }
+
+    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<FileItem.Mapped> records) {
+        ChunkMerge merge = ChunkMerge.of(format, records);
+        Map<CallKey, TreeMap<String, Leg>> knownLegs =
+                format.foldsLegs() ? legs.find(format.name(), merge.keys()) : Map.of();
+        Map<CallKey, CallRow> known = calls.find(format.name(), merge.keys());
+        CallChanges changes = new CallChanges();
+        Map<FileItem, Verdict> verdicts = merge.into(known, knownLegs, changes);
+        tables.write(changes);
+        return verdicts;
+    }
+}
