@@ -1,5 +1,6 @@
 package io.callsync.job;
 
+import io.callsync.container.Dialect;
 import io.callsync.container.UnreadableFile;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.KeptRecord;
@@ -82,7 +83,7 @@ final class ReplayUnderLease {
 
     /** The record as it is mapped on its own, unless its bytes are not exactly one record. */
     private Optional<FileItem.Mapped> alone(KeptRecord record) throws IOException {
-        if (!record.isWhole()) {
+        if (!record.isWhole() || !showsItsLayout(record)) {
             return Optional.empty();
         }
         try (OpenExport open = OpenExport.open(format, job.limits().record(), record.file(), new KeptFile(record))) {
@@ -93,6 +94,17 @@ final class ReplayUnderLease {
                     : Optional.empty();
         } catch (UnreadableFile e) {
             return Optional.empty();
+        }
+    }
+
+    /** Separated values need the names of their columns or, without, a delimiter that other rows cannot tell better. */
+    private boolean showsItsLayout(KeptRecord record) {
+        try {
+            return !(format.layout(new KeptFile(record).head()).dialect() instanceof Dialect.Csv csv)
+                    || record.header() != null
+                            && (csv.header() || csv.delimiters().length() == 1);
+        } catch (UnreadableFile e) {
+            return false;
         }
     }
 

@@ -293,6 +293,39 @@ class QuarantineCommandTests {
     }
 
     @Test
+    void aRowWithoutHeaderIsReadByTheDelimiterOfItsFile() throws IOException {
+        Files.createDirectories(folder.resolve("providers"));
+        Files.writeString(folder.resolve("providers/plain.yml"), """
+                csv: {header: false, delimiter: [",", ";"]}
+                times: {format: "yyyy-MM-dd HH:mm:ss"}
+                fields: {id: "#1", start: "#2", end: "#3", duration: "#4", status: "#5", from: "#6", to: "#7", agent: "#8"}
+                direction: {first: [{field: id, is: "*", then: outgoing}]}
+                status: {values: {ok: answered}}
+                """);
+        String job = """
+                provider: plain
+                source: file:%s/{date}/
+                look-back: 0d
+                settle: 0s
+                """.formatted(folder.resolve("plain"));
+        Files.writeString(folder.resolve("plain.yml"), job);
+        String row = ";2026-11-20 12:00:00;2026-11-20 12:10:00;0;%s;+15145550199;+15145550101;%s\n";
+        new Exports(folder.resolve("plain"))
+                .put(
+                        DATE,
+                        "rows.csv",
+                        "a" + row.formatted("ok", "x") + "b" + row.formatted("lost", "q,r,s,t,u,v,w,x,y,z"));
+        Typed.on(crm::bean, "run", "plain", "--date", DATE.toString(), "--jobs", folder.toString());
+        Files.writeString(folder.resolve("plain.yml"), job + "statuses: { lost: attempted }\n");
+
+        Typed replay = replay("--job", "plain");
+
+        assertThat(replay.out()).as(replay.err()).isEqualTo("callsync: plain: 1 record replayed: 1 inserted\n");
+        assertThat(crm.value(String.class, "SELECT agent FROM call_logs WHERE external_call_id = 'b'"))
+                .isEqualTo("q,r,s,t,u,v,w,x,y,z");
+    }
+
+    @Test
     void anExportForASpreadsheetIsSafeAndCannotBeLoaded() throws IOException {
         String hostile = "=cmd()|' /C calc'!A0,\"a\"";
         exports.put(DATE, "formula.jsonl", hostile + "\n");
