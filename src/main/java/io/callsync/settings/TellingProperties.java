@@ -1,0 +1,59 @@
+package io.callsync.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who is told how a run ended. Nobody, unless it is set; refuses what cannot work when the application starts.
+ *
+ * @param timeout for all receivers together: the process ends then, whether they have answered or not
+ */
+@ConfigurationProperties("callsync.telling")
+public record TellingProperties(
+        @DefaultValue("10s") Duration timeout, @DefaultValue Webhook webhook) {
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+    public TellingProperties {
+        require(
+                timeout.toMillis() > 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+                "timeout is '%s': expected from 1ms to 5m".formatted(timeout.toMillis() + "ms"));
+    }
+
+    /**
+     * A chat's address that takes JSON. Whoever knows such an address can write there, so it is never printed.
+     *
+     * @param url null: off
+     * @param template the JSON that is sent
+     */
+    public record Webhook(
+            String url,
+            @DefaultValue(MessageTemplate.OF_SLACK) String template) {
+
+        public Webhook {
+            require(
+                    url == null || isHttp(url),
+                    "webhook.url is no address such as https://hooks.example.com/services/T0");
+            MessageTemplate.of(template);
+        }
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI address = new URI(url);
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean met, String problem) {
+        if (!met) {
+            throw new IllegalArgumentException("callsync.telling." + problem);
+        }
+    }
+}
