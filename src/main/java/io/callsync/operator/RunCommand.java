@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.MDC;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobFile job = JobFiles.load(jobs.path(), name);
-        return runAndTell(job).code();
+        // in JSON logs, where the Elastic Common Schema has keys of one's own
+        MDC.put("labels.job", name);
+        MDC.put("labels.date", date.toString());
+        try {
+            return runAndTell(job).code();
+        } finally {
+            MDC.clear();
+        }
     }
 
     private ExitCode runAndTell(JobFile job) {
