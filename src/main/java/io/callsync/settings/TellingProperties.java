@@ -2,7 +2,9 @@ package io.callsync.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("callsync.telling")
 public record TellingProperties(
-        @DefaultValue("10s") Duration timeout, @DefaultValue Webhook webhook) {
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue Webhook webhook,
+        @DefaultValue Prometheus prometheus,
+        @DefaultValue Otlp otlp) {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
@@ -38,6 +43,35 @@ public record TellingProperties(
                     url == null || isHttp(url),
                     "webhook.url is no address such as https://hooks.example.com/services/T0");
             MessageTemplate.of(template);
+        }
+    }
+
+    /**
+     * @param folder of a node exporter's text file collector, which gets a file a job; null: off
+     * @param pushGateway its address, without a path; null: off
+     */
+    public record Prometheus(Path folder, String pushGateway) {
+
+        public Prometheus {
+            require(
+                    pushGateway == null || isHttp(pushGateway),
+                    "prometheus.push-gateway is no address such as http://pushgateway:9091");
+        }
+    }
+
+    /**
+     * A collector that takes OpenTelemetry's protocol over HTTP.
+     *
+     * @param metricsUrl the whole address; null: off
+     * @param headers such as those that say who sends
+     */
+    public record Otlp(String metricsUrl, Map<String, String> headers) {
+
+        public Otlp {
+            require(
+                    metricsUrl == null || isHttp(metricsUrl),
+                    "otlp.metrics-url is no address such as http://collector:4318/v1/metrics");
+            headers = headers == null ? Map.of() : Map.copyOf(headers);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /** Sends to one address, once; neither redirects are followed nor answers kept. Thread-safe. */
 record Http(String url, Duration timeout) {
 
+    static final String PROTOBUF = "application/x-protobuf";
     static final String JSON = "application/json; charset=utf-8";
 
     private static final int SUCCESS = 200;

@@ -6,6 +6,7 @@ import io.callsync.settings.TellingProperties;
 import io.callsync.testing.HttpReceiver;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,9 @@ class WebhookTextTests {
                 Optional.empty());
         TellingProperties settings = new TellingProperties(
                 Duration.ofSeconds(5),
-                new TellingProperties.Webhook(chat.url("/"), "{\"text\":\"{reason}\"}"));
+                new TellingProperties.Webhook(chat.url("/"), "{\"text\":\"{reason}\"}"),
+                new TellingProperties.Prometheus(null, null),
+                new TellingProperties.Otlp(null, Map.of()));
 
         new Webhook(settings).tell(ending, Before.UNKNOWN, Optional.of(Occasion.FAILURE));
 
