@@ -44,7 +44,7 @@ class ArchitectureTests {
                     Map.entry("verification", "container ledger provider settings source"),
                     Map.entry("report", "call ledger verification"),
                     Map.entry("job", "call container ledger provider report settings source verification writing"),
-                    Map.entry("telling", "ledger report settings"),
+                    Map.entry("telling", "configuration ledger report settings"),
                     Map.entry("guess", "call container provider source"),
                     Map.entry("preview", "call container ledger provider report settings source writing"),
                     Map.entry(

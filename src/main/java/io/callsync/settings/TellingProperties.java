@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TellingProperties(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue Webhook webhook,
+        @DefaultValue Mail mail,
         @DefaultValue Prometheus prometheus,
         @DefaultValue Otlp otlp) {
 
@@ -43,6 +45,22 @@ public record TellingProperties(
                     url == null || isHttp(url),
                     "webhook.url is no address such as https://hooks.example.com/services/T0");
             MessageTemplate.of(template);
+        }
+    }
+
+    /**
+     * Mails, by the server of {@code spring.mail}.
+     *
+     * @param to addresses; empty: off
+     * @param from the sender's address
+     */
+    public record Mail(List<String> to, String from) {
+
+        public Mail {
+            to = to == null ? List.of() : List.copyOf(to);
+            require(
+                    to.isEmpty() || from != null && !from.isBlank(),
+                    "mail.from is missing: expected the sender's address, since mail.to is set");
         }
     }
 

@@ -6,6 +6,7 @@ import io.callsync.settings.TellingProperties;
 import io.callsync.testing.HttpReceiver;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class WebhookTextTests {
         TellingProperties settings = new TellingProperties(
                 Duration.ofSeconds(5),
                 new TellingProperties.Webhook(chat.url("/"), "{\"text\":\"{reason}\"}"),
+                new TellingProperties.Mail(List.of(), null),
                 new TellingProperties.Prometheus(null, null),
                 new TellingProperties.Otlp(null, Map.of()));
 
