@@ -81,14 +81,18 @@ public record TellingProperties(
      * A collector that takes OpenTelemetry's protocol over HTTP.
      *
      * @param metricsUrl the whole address; null: off
+     * @param tracesUrl the whole address; null: off
      * @param headers such as those that say who sends
      */
-    public record Otlp(String metricsUrl, Map<String, String> headers) {
+    public record Otlp(String metricsUrl, String tracesUrl, Map<String, String> headers) {
 
         public Otlp {
             require(
                     metricsUrl == null || isHttp(metricsUrl),
                     "otlp.metrics-url is no address such as http://collector:4318/v1/metrics");
+            require(
+                    tracesUrl == null || isHttp(tracesUrl),
+                    "otlp.traces-url is no address such as http://collector:4318/v1/traces");
             headers = headers == null ? Map.of() : Map.copyOf(headers);
         }
     }
