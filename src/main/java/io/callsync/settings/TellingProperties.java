@@ -20,7 +20,8 @@ public record TellingProperties(
         @DefaultValue Webhook webhook,
         @DefaultValue Mail mail,
         @DefaultValue Prometheus prometheus,
-        @DefaultValue Otlp otlp) {
+        @DefaultValue Otlp otlp,
+        @DefaultValue Openlineage openlineage) {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
 
@@ -93,6 +94,24 @@ public record TellingProperties(
             require(
                     tracesUrl == null || isHttp(tracesUrl),
                     "otlp.traces-url is no address such as http://collector:4318/v1/traces");
+            headers = headers == null ? Map.of() : Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * A collector of lineage.
+     *
+     * @param url the whole address; null: off
+     * @param namespace under which the jobs are known there
+     * @param headers such as those that say who sends
+     */
+    public record Openlineage(
+            String url, @DefaultValue("callsync") String namespace, Map<String, String> headers) {
+
+        public Openlineage {
+            require(
+                    url == null || isHttp(url),
+                    "openlineage.url is no address such as http://marquez:5000/api/v1/lineage");
             headers = headers == null ? Map.of() : Map.copyOf(headers);
         }
     }

@@ -36,7 +36,8 @@ class WebhookTextTests {
                 new TellingProperties.Webhook(chat.url("/"), "{\"text\":\"{reason}\"}"),
                 new TellingProperties.Mail(List.of(), null),
                 new TellingProperties.Prometheus(null, null),
-                new TellingProperties.Otlp(null, null, Map.of()));
+                new TellingProperties.Otlp(null, null, Map.of()),
+                new TellingProperties.Openlineage(null, "callsync", Map.of()));
 
         new Webhook(settings).tell(ending, Before.UNKNOWN, Optional.of(Occasion.FAILURE));
 
