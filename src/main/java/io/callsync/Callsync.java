@@ -18,6 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
     "io.callsync.matching",
     "io.callsync.report",
     "io.callsync.settings",
+    "io.callsync.telling",
     "io.callsync.verification",
     "io.callsync.writing"
 })

@@ -44,11 +44,12 @@ class ArchitectureTests {
                     Map.entry("verification", "container ledger provider settings source"),
                     Map.entry("report", "call ledger verification"),
                     Map.entry("job", "call container ledger provider report settings source verification writing"),
+                    Map.entry("telling", "configuration ledger report settings"),
                     Map.entry("guess", "call container provider source"),
                     Map.entry("preview", "call container ledger provider report settings source writing"),
                     Map.entry(
                             "operator",
-                            "call configuration container guess job ledger matching preview report settings source verification")));
+                            "call configuration container guess job ledger matching preview report settings source telling verification")));
 
     @ArchTest
     static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()

@@ -3,6 +3,7 @@ package io.callsync.job;
 import io.callsync.container.UnreadableFile;
 import io.callsync.ledger.FileState;
 import io.callsync.writing.FileItem;
+import io.micrometer.observation.Observation;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -20,12 +21,15 @@ final class ExportReader implements ItemStreamReader<FileItem> {
 
     private final Night night;
     private final Supplier<FileFeed> feed;
+    private final FileObservations observations;
     private OpenExport open;
+    private Observation observed;
     private long keptBytes;
 
-    ExportReader(Night night, Supplier<FileFeed> feed) {
+    ExportReader(Night night, Supplier<FileFeed> feed, FileObservations observations) {
         this.night = night;
         this.feed = feed;
+        this.observations = observations;
     }
 
     @Override
@@ -35,13 +39,16 @@ final class ExportReader implements ItemStreamReader<FileItem> {
             if (fetched == null) {
                 return null;
             }
+            observed = observations.begin(fetched.file());
             FileItem.Ended unreadable = fetched.failure() == null ? open(fetched) : fetched.failure();
             if (unreadable != null) {
+                end(unreadable);
                 return unreadable;
             }
         }
         FileItem item = open.next();
-        if (item instanceof FileItem.Ended) {
+        if (item instanceof FileItem.Ended ended) {
+            end(ended);
             close();
         }
         return bounded(item);
@@ -77,8 +84,17 @@ final class ExportReader implements ItemStreamReader<FileItem> {
         }
     }
 
+    private void end(FileItem.Ended ended) {
+        FileObservations.end(observed, ended);
+        observed = null;
+    }
+
     @Override
     public void close() throws ItemStreamException {
+        if (observed != null) {
+            FileObservations.breakOff(observed);
+            observed = null;
+        }
         if (open != null) {
             try {
                 open.close();

@@ -121,7 +121,10 @@ class NightlyJob {
     private Step loadFiles(Night night, SharedFeed feed) {
         Counts counts = new Counts(meters, night.job().name());
         return new ChunkOrientedStepBuilder<FileItem, FileItem>("load-files", repository, properties.chunkSize())
-                .reader(new ReaderPerThread(night, feed::get))
+                .reader(new ReaderPerThread(
+                        night,
+                        feed::get,
+                        new FileObservations(observations, night.job().name())))
                 .writer(chunk -> {
                     var written = writer.write(night.run(), night.format(), chunk.getItems());
                     AfterCommit.run(() -> {

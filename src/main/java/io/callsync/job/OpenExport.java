@@ -44,7 +44,11 @@ final class OpenExport implements Closeable {
             throws IOException {
         Layout layout = format.layout(spooled.head());
         var records = MappedRecords.open(
-                file.object().uri(), layout, spooled.open(), FileFacts.of(file.object().date()), recordLimit);
+                file.object().uri(),
+                layout,
+                spooled.open(),
+                FileFacts.of(file.object().date()),
+                recordLimit);
         return new OpenExport(file, spooled, layout.dialect(), records);
     }
 

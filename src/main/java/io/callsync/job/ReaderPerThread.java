@@ -10,8 +10,8 @@ final class ReaderPerThread implements ItemStreamReader<FileItem> {
 
     private final ThreadLocal<ExportReader> reader;
 
-    ReaderPerThread(Night night, Supplier<FileFeed> feed) {
-        this.reader = ThreadLocal.withInitial(() -> new ExportReader(night, feed));
+    ReaderPerThread(Night night, Supplier<FileFeed> feed, FileObservations observations) {
+        this.reader = ThreadLocal.withInitial(() -> new ExportReader(night, feed, observations));
     }
 
     @Override

@@ -5,4 +5,9 @@ package io.callsync.operator;
 public interface Beans {
 
     <T> T get(Class<T> type);
+
+    /** Of an application that has what tells others of a run, and nothing else. */
+    default <T> T withoutDatabase(Class<T> type) {
+        return get(type);
+    }
 }

@@ -107,6 +107,11 @@ public final class CallsyncCommand implements Runnable {
         return beans.get(type);
     }
 
+    /** One that is there also when the database is not. */
+    <T> T beanWithoutDatabase(Class<T> type) {
+        return beans.withoutDatabase(type);
+    }
+
     Terminal terminal() {
         return terminal;
     }

@@ -11,12 +11,14 @@ import io.callsync.report.ReportText;
 import io.callsync.report.RunSummary;
 import io.callsync.settings.JobFile;
 import io.callsync.settings.JobFiles;
+import io.callsync.telling.Telling;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.MDC;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,33 +61,59 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobFile job = JobFiles.load(jobs.path(), name);
+        // in JSON logs, where the Elastic Common Schema has keys of one's own
+        MDC.put("labels.job", name);
+        MDC.put("labels.date", date.toString());
         try {
-            prepareTables(callsync.bean(Schema.class));
-            return runAndReport(job).code();
-        } catch (SQLException | RuntimeException e) {
-            return explain(e).code();
+            return runAndTell(job).code();
+        } finally {
+            MDC.clear();
         }
     }
 
-    private ExitCode runAndReport(JobFile job) throws SQLException {
+    private ExitCode runAndTell(JobFile job) {
+        RunNews news = new RunNews(name, date);
+        try {
+            news.begin(callsync.bean(Telling.class));
+            prepareTables(callsync.bean(Schema.class));
+            return runAndReport(job, news);
+        } catch (SQLException | RuntimeException e) {
+            return explain(e, news);
+        }
+    }
+
+    private ExitCode runAndReport(JobFile job, RunNews news) throws SQLException {
         LastWords words = LastWords.begin();
         try {
-            return report(run(job));
+            news.lookBack();
+            RunResult result = run(job);
+            RunEnd end = RunEnd.of(result, status());
+            report(result, end);
+            news.ended(end, result.report());
+            return end.exitCode();
         } finally {
             words.spoken();
         }
     }
 
     /** Of an end that has no report: nothing began, or not even the ledger could be told. */
-    private ExitCode explain(Exception e) {
+    private ExitCode explain(Exception e, RunNews news) {
         PrintWriter err = spec.commandLine().getErr();
         ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
-        if (code == ExitCode.ALREADY_RUNNING) {
-            err.println("callsync: next: " + status());
-        } else if (code != ExitCode.USAGE) {
-            err.printf("callsync: next: callsync run %s --date %s%n", name, date);
-        }
+        Optional<String> next = next(code);
+        next.ifPresent(command -> err.println("callsync: next: " + command));
+        news.ended(
+                new RunEnd(code, Optional.of(Failure.of(e).message()), next),
+                () -> callsync.beanWithoutDatabase(Telling.class));
         return code;
+    }
+
+    private Optional<String> next(ExitCode code) {
+        return switch (code) {
+            case ALREADY_RUNNING -> Optional.of(status());
+            case USAGE -> Optional.empty();
+            default -> Optional.of("callsync run %s --date %s".formatted(name, date));
+        };
     }
 
     private String status() {
@@ -112,35 +140,23 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode report(RunResult result) {
+    private void report(RunResult result, RunEnd end) {
         PrintWriter out = spec.commandLine().getOut();
         Terminal terminal = callsync.terminal();
-        new ReportText(result.report(), terminal.ink())
+        Ink ink = terminal.ink();
+        new ReportText(result.report(), ink)
                 .lines(terminal.width(), Instant.now())
                 .forEach(out::println);
         out.println();
-        RunSummary summary = new RunSummary(result.report());
-        out.println("callsync: " + summary.line());
-        ExitCode code = explain(result, summary, out);
-        Optional<String> next = code == ExitCode.ALREADY_RUNNING ? Optional.of(status()) : summary.next();
-        next.ifPresent(command -> out.println("callsync: next: " + command));
-        return code;
-    }
-
-    private ExitCode explain(RunResult result, RunSummary summary, PrintWriter out) {
-        Ink ink = callsync.terminal().ink();
-        if (result instanceof RunResult.Failed failed) {
-            Failure failure = Failure.of(failed.cause());
-            out.println("callsync: because: " + ink.bad(failure.message()));
-            if (callsync.verbose()) {
-                failed.cause().printStackTrace(spec.commandLine().getErr());
-            }
-            return failure.exitCode();
+        out.println("callsync: " + new RunSummary(result.report()).line());
+        boolean failed = result instanceof RunResult.Failed;
+        end.because()
+                .ifPresent(because ->
+                        out.println("callsync: because: " + (failed ? ink.bad(because) : ink.warning(because))));
+        if (callsync.verbose() && result instanceof RunResult.Failed failure) {
+            failure.cause().printStackTrace(spec.commandLine().getErr());
         }
-        summary.problem().ifPresent(problem -> out.println("callsync: because: " + ink.warning(problem)));
-        if (result instanceof RunResult.Stopped) {
-            return ExitCode.FAILED;
-        }
-        return summary.problem().isPresent() ? ExitCode.ATTENTION : ExitCode.SUCCESS;
+        end.next().ifPresent(command -> out.println("callsync: next: " + command));
+        out.flush();
     }
 }

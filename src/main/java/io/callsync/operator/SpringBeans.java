@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.settings.DatabaseAddress;
+import io.callsync.telling.TellingAlone;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -14,6 +15,7 @@ final class SpringBeans implements Beans, AutoCloseable {
     private final Class<?> application;
     private final String[] properties;
     private ConfigurableApplicationContext context;
+    private ConfigurableApplicationContext withoutDatabase;
     private boolean settingsRead;
 
     /** @param properties settings, each {@code --name=value} */
@@ -28,6 +30,14 @@ final class SpringBeans implements Beans, AutoCloseable {
             context = start();
         }
         return context.getBean(type);
+    }
+
+    @Override
+    public <T> T withoutDatabase(Class<T> type) {
+        if (withoutDatabase == null) {
+            withoutDatabase = new SpringApplication(TellingAlone.class).run(properties);
+        }
+        return withoutDatabase.getBean(type);
     }
 
     private ConfigurableApplicationContext start() {
@@ -53,6 +63,9 @@ final class SpringBeans implements Beans, AutoCloseable {
     public void close() {
         if (context != null) {
             context.close();
+        }
+        if (withoutDatabase != null) {
+            withoutDatabase.close();
         }
     }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 /**
- * Masks personal data in finished log lines, plain or structured, so that messages, arguments, exceptions and context are all
- * covered in one place, and keeps every event on one line. Set up in {@code logback.xml}. Thread-safe once started.
+ * Masks personal data in finished log lines, so that messages, arguments, exceptions and context are all covered in one place, and
+ * keeps every event on one line; in JSON the values are masked, by {@link MaskedLogValues}. Set up in {@code logback.xml}. Thread-safe once started.
  */
 public final class MaskedLogEncoder extends EncoderBase<ILoggingEvent> {
 
@@ -49,9 +49,10 @@ public final class MaskedLogEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        String line = PersonalData.mask(new String(lines.encode(event), StandardCharsets.UTF_8).stripTrailing());
+        String line = new String(lines.encode(event), StandardCharsets.UTF_8).stripTrailing();
+        String masked = MaskedLogValues.FORMATS.contains(format) ? line : PersonalData.mask(line);
         // a structured line has escapes of its own
-        String visible = format.isBlank() ? ControlCharacters.escape(line) : line;
+        String visible = format.isBlank() ? ControlCharacters.escape(masked) : masked;
         return (visible + '\n').getBytes(StandardCharsets.UTF_8);
     }
 

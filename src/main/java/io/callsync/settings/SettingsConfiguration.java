@@ -10,7 +10,7 @@ import org.springframework.core.PriorityOrdered;
 
 /** Makes the application properties available, sizes the connection pool after them, and refuses unsafe ways to connect. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CallsyncProperties.class)
+@EnableConfigurationProperties({CallsyncProperties.class, TellingProperties.class})
 public class SettingsConfiguration {
 
     /** A pool smaller than the number of connections held at once would wait for itself, so its size is no setting. */

@@ -45,9 +45,8 @@ class CallTables {
                 .filter(row -> row.communicationId() == null)
                 .sorted(BY_KEY)
                 .toList();
-        List<Communications.Match> matches = matches(rows).stream()
-                .filter(match -> match.leadId() != null)
-                .toList();
+        List<Communications.Match> matches =
+                matches(rows).stream().filter(match -> match.leadId() != null).toList();
         Map<CallKey, Long> ids = communications.insert(matches);
         calls.attach(matches.stream()
                 .map(match -> withCommunication(

@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 class MaskedLogTests {
@@ -48,6 +49,28 @@ class MaskedLogTests {
                         "no lead for ***0125",
                         "\"customer\":\"***0126\"");
         assertThat(output.getAll()).doesNotContain("2025550");
+    }
+
+    @Test
+    void whatIsMaskedLeavesTheJsonWhole(CapturedOutput output) {
+        start("--logging.structured.format.console=ecs");
+
+        LOG.warn(
+                "said \"{}\" \\ {}\n{} {} {}",
+                "+1 (202) 555-0123",
+                "anna@example.com",
+                "password=\"geheim\"",
+                "https://bucket.example.com/key?X-Amz-Signature=abc\"",
+                "from='0012025550124'");
+
+        String line = output.getErr()
+                .lines()
+                .filter(text -> text.contains("said"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new JsonMapper().readTree(line).get("message").asString())
+                .contains("said \"***0123\" \\ a***@example.com\n", "https://bucket.example.com/key", "***0124'")
+                .doesNotContain("555", "anna", "geheim", "Signature");
     }
 
     @Test

@@ -1,0 +1,114 @@
+package io.callsync.telling;
+
+import io.callsync.report.RunReports;
+import io.callsync.settings.TellingProperties;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells every receiver that is set how a run ended, all at once, and waits no longer than {@code callsync.telling.timeout}. Throws
+ * nothing; a receiver that cannot be told is logged once. Thread-safe.
+ */
+@Component
+public final class Telling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
+    private final List<Receiver> receivers;
+    private final ObjectProvider<RunReports> reports;
+    private final TellingProperties settings;
+
+    Telling(ObjectProvider<Receiver> receivers, ObjectProvider<RunReports> reports, TellingProperties settings) {
+        this.receivers = receivers.orderedStream().toList();
+        this.reports = reports;
+        this.settings = settings;
+    }
+
+    /** To be called before anything of a run. */
+    public void begin(String job, LocalDate date) {
+        for (Receiver receiver : receivers) {
+            try {
+                receiver.begin(job, date);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("{} will not be told: {}", receiver.name(), e.toString());
+            }
+        }
+    }
+
+    /** To be asked before the run, because a run that goes on overwrites how it stood. */
+    public Before before(String job) {
+        if (receivers.isEmpty()) {
+            return Before.UNKNOWN;
+        }
+        try {
+            return new Before(reports.getObject().last(job, 1).stream().findFirst());
+        } catch (RuntimeException e) {
+            LOG.warn("How {} stood before is unknown, so nobody is told that it is well again: {}", job, e.toString());
+            return Before.UNKNOWN;
+        }
+    }
+
+    public void tell(Before before, Ending ending) {
+        if (receivers.isEmpty()) {
+            return;
+        }
+        Optional<Occasion> occasion = before.occasion(ending);
+        ExecutorService threads = Executors.newFixedThreadPool(receivers.size(), Telling::daemon);
+        try {
+            List<Future<Void>> told = threads.invokeAll(
+                    receivers.stream()
+                            .map(receiver -> call(receiver, ending, before, occasion))
+                            .toList(),
+                    settings.timeout().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            for (int i = 0; i < told.size(); i++) {
+                check(receivers.get(i), told.get(i));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody was told: {}", e.toString());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Callable<Void> call(Receiver receiver, Ending ending, Before before, Optional<Occasion> occasion) {
+        return () -> {
+            receiver.tell(ending, before, occasion);
+            return null;
+        };
+    }
+
+    private void check(Receiver receiver, Future<Void> told) throws InterruptedException {
+        try {
+            told.get();
+        } catch (CancellationException e) {
+            LOG.warn(
+                    "{} was not told: no answer within {} ms",
+                    receiver.name(),
+                    settings.timeout().toMillis());
+        } catch (ExecutionException e) {
+            LOG.warn("{} was not told: {}", receiver.name(), e.getCause().toString());
+        }
+    }
+
+    /** One that hangs does not keep the process alive. */
+    static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "telling");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
