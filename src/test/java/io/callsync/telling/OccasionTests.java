@@ -83,6 +83,7 @@ class OccasionTests {
                 0,
                 0,
                 0,
+                0,
                 List.of(),
                 List.of());
     }
