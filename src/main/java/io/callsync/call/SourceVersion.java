@@ -18,6 +18,11 @@ public record SourceVersion(long value) implements Comparable<SourceVersion> {
                 status.finality() * FINALITY + Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, changedAt)));
     }
 
+    /** 0 pending, 1 calling, 2 final. */
+    public int finality() {
+        return (int) (value / FINALITY);
+    }
+
     /** When the record was last changed, to the microsecond. */
     public Instant changedAt() {
         return Instant.EPOCH.plus(value % FINALITY, ChronoUnit.MICROS);

@@ -27,6 +27,8 @@ public class QuarantinedRecords {
     private static final String AFTER =
             RECORDS + "WHERE " + QuarantineFilter.CONDITIONS + " AND q.id > ? ORDER BY q.id LIMIT ?";
     private static final String ONE = RECORDS + "WHERE q.id = ?";
+    private static final String CONTAINING =
+            RECORDS + "WHERE q.provider = ? AND INSTR(q.raw, ?) > 0 ORDER BY q.id LIMIT ?";
     private static final String TOTALS = "SELECT q.reason, COUNT(*) AS n " + TABLES + "WHERE "
             + QuarantineFilter.CONDITIONS + " GROUP BY q.reason ORDER BY n DESC, q.reason";
 
@@ -49,6 +51,11 @@ public class QuarantinedRecords {
         return jdbc.query(ONE, (rs, i) -> read(rs), id).stream().findFirst();
     }
 
+    /** The first ones of a provider in whose bytes this text stands; reads all that are kept of that provider. */
+    public List<QuarantinedRecord> containing(String provider, String text, int limit) {
+        return jdbc.query(CONTAINING, (rs, i) -> read(rs), provider, text, limit);
+    }
+
     /** How many there are of each reason, the most frequent first. */
     public Map<String, Long> totals(QuarantineFilter filter) {
         Map<String, Long> totals = new LinkedHashMap<>();
@@ -67,6 +74,7 @@ public class QuarantinedRecords {
                 rs.getString("job"),
                 rs.getString("provider"),
                 rs.getObject("business_date", LocalDate.class),
+                rs.getLong("file_id"),
                 rs.getString("uri"),
                 rs.getString("version"),
                 rs.getLong("record_number"),

@@ -25,7 +25,8 @@ class UsageTests {
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
-                "quarantine export"
+                "quarantine export",
+                "explain"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
