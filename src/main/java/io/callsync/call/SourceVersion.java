@@ -20,7 +20,12 @@ public record SourceVersion(long value) implements Comparable<SourceVersion> {
 
     /** Whether the record says that the call is over. */
     public boolean isFinal() {
-        return value >= 2 * FINALITY;
+        return finality() == 2;
+    }
+
+    /** 0 pending, 1 calling, 2 final. */
+    public int finality() {
+        return (int) (value / FINALITY);
     }
 
     /** When the record was last changed, to the microsecond. */

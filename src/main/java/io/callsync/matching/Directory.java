@@ -39,18 +39,21 @@ public class Directory {
     }
 
     /** By what a call is matched; each null where it does not say. */
-    private record Ends(Call call, String customer, String email, String own) {
+    private record Ends(Instant startAt, String customer, String email, String own) {
 
         static Ends of(Call call) {
-            String agent = call.agent();
+            return of(call.startAt(), call.customer().number(), call.company().number(), call.agent());
+        }
+
+        static Ends of(Instant startAt, String customer, String company, String agent) {
             boolean email = agent != null && agent.indexOf('@') > 0;
             boolean number = agent != null && agent.startsWith("+");
             return new Ends(
-                    call,
-                    call.customer().number(),
+                    startAt,
+                    customer,
                     email ? agent.toLowerCase(Locale.ROOT) : null,
                     // the user's own number: named as the agent, else the company's end of the call
-                    number ? agent : call.company().number());
+                    number ? agent : company);
         }
     }
 
@@ -62,15 +65,42 @@ public class Directory {
         Map<String, Optional<Long>> byNumber = usersByNumber.to(distinct(ends, Ends::own));
         return ends.stream()
                 .map(end -> new Match(
-                        Lead.of(
-                                        byCustomer.getOrDefault(end.customer(), List.of()),
-                                        end.call().startAt())
+                        Lead.of(byCustomer.getOrDefault(end.customer(), List.of()), end.startAt())
                                 .map(Lead::id)
                                 .orElse(null),
                         byEmail.getOrDefault(end.email(), Optional.empty())
                                 .or(() -> byNumber.getOrDefault(end.own(), Optional.empty()))
                                 .orElse(null)))
                 .toList();
+    }
+
+    /**
+     * Whom a call would be given now, and why; asks anew.
+     *
+     * @param customer the number of the far end, {@code company} that of the near end; each null where there is none
+     * @param agent as the call names it, or null
+     */
+    public MatchReasons explain(Instant startAt, String customer, String company, String agent) {
+        forget();
+        Ends ends = Ends.of(startAt, customer, company, agent);
+        List<Lead> all =
+                customer == null ? List.of() : leads.to(Set.of(customer)).get(customer);
+        Optional<Lead> lead = Lead.of(all, startAt);
+        Optional<Long> byEmail = one(usersByEmail, ends.email());
+        Optional<Long> byNumber = one(usersByNumber, ends.own());
+        return new MatchReasons(
+                all.stream()
+                        .sorted(Lead.BY_AGE)
+                        .map(one -> new MatchReasons.Candidate(one.id(), one.createdAt()))
+                        .toList(),
+                lead.map(Lead::id).orElse(null),
+                lead.filter(one -> one.existed(startAt)).isPresent(),
+                byEmail.or(() -> byNumber).orElse(null),
+                byEmail.isPresent() ? "e-mail" : byNumber.isPresent() ? "number" : null);
+    }
+
+    private static Optional<Long> one(Answers<Optional<Long>> users, String value) {
+        return value == null ? Optional.empty() : users.to(Set.of(value)).get(value);
     }
 
     /** Asks every query for nobody. @throws org.springframework.dao.DataAccessException when the CRM's tables cannot be read */

@@ -12,18 +12,20 @@ import java.util.Optional;
  */
 record Lead(long id, Instant createdAt) {
 
-    private static final Comparator<Lead> BY_AGE =
-            Comparator.comparing(Lead::created).thenComparing(Lead::id);
+    static final Comparator<Lead> BY_AGE = Comparator.comparing(Lead::created).thenComparing(Lead::id);
 
     /**
      * The lead that a call belongs to: the most recently created that existed when the call started; when none existed yet, the
      * first one created afterwards.
      */
     static Optional<Lead> of(Collection<Lead> leads, Instant callStart) {
-        Optional<Lead> then = leads.stream()
-                .filter(lead -> !lead.created().isAfter(callStart))
-                .max(BY_AGE);
+        Optional<Lead> then =
+                leads.stream().filter(lead -> lead.existed(callStart)).max(BY_AGE);
         return then.isPresent() ? then : leads.stream().min(BY_AGE);
+    }
+
+    boolean existed(Instant time) {
+        return !created().isAfter(time);
     }
 
     private Instant created() {

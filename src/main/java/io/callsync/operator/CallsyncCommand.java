@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             MigrateCommand.class,
             PreviewCommand.class,
-            GuessCommand.class
+            GuessCommand.class,
+            ExplainCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -100,7 +101,7 @@ public final class CallsyncCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Expected a command: run, status, recover, verify, quarantine, migrate, preview or guess");
+                "Expected a command: run, status, recover, verify, quarantine, migrate, preview, guess or explain");
     }
 
     <T> T bean(Class<T> type) {

@@ -76,8 +76,7 @@ public final class Preview {
             List<FileItem.Mapped> chunk = new ArrayList<>();
             RawRecord raw = records.next();
             for (long read = 0; raw != null && read < limit; read++, raw = records.next()) {
-                chunk.add(
-                        new FileItem.Mapped(only, raw.number(), raw.position(), records.map(raw), null, 0, null, null));
+                chunk.add(new FileItem.Mapped(only, raw.number(), raw.position(), records.map(raw)));
                 if (chunk.size() == CHUNK) {
                     rehearsal.write(chunk).forEach(tally::add);
                     chunk.clear();

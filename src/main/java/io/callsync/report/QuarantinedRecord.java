@@ -7,6 +7,7 @@ import java.time.LocalDate;
  * A record that was put aside, with everything known of it.
  *
  * @param date the business date of its file
+ * @param fileId {@code callsync_export_files.id}
  * @param version the file's ETag, or size and time
  * @param position byte offset in the decompressed file
  * @param field the provider's field, or null when the record as a whole is at fault
@@ -20,6 +21,7 @@ public record QuarantinedRecord(
         String job,
         String provider,
         LocalDate date,
+        long fileId,
         String uri,
         String version,
         long recordNumber,

@@ -35,6 +35,8 @@ public class QuarantinedRecords {
     private static final String JOBS = "SELECT DISTINCT q.job " + WHERE + " ORDER BY q.job";
     private static final String HISTORY = """
             SELECT action, result, done_by, why, done_at FROM callsync_quarantine_history WHERE quarantine_id = ? ORDER BY id""";
+    private static final String CONTAINING =
+            RECORDS + TABLES + "WHERE q.provider = ? AND INSTR(q.raw, ?) > 0 ORDER BY q.id LIMIT ?";
 
     private final JdbcTemplate jdbc;
 
@@ -78,6 +80,11 @@ public class QuarantinedRecords {
                 id);
     }
 
+    /** The first ones of a provider in whose bytes this text stands; reads all that are kept of that provider. */
+    public List<QuarantinedRecord> containing(String provider, String text, int limit) {
+        return jdbc.query(CONTAINING, (rs, i) -> read(rs), provider, text, limit);
+    }
+
     /** How many there are of each reason, the most frequent first. */
     public List<QuarantineGroup> groups(QuarantineFilter filter) {
         return jdbc.query(
@@ -104,6 +111,7 @@ public class QuarantinedRecords {
                 rs.getString("job"),
                 rs.getString("provider"),
                 rs.getObject("business_date", LocalDate.class),
+                rs.getLong("file_id"),
                 rs.getString("uri"),
                 rs.getString("version"),
                 rs.getLong("record_number"),

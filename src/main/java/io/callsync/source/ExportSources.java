@@ -39,6 +39,13 @@ public final class ExportSources {
                 "source %s: expected s3://bucket/prefix/ or file:/folder/".formatted(location));
     }
 
+    /** The source from which an object that was listed once can be fetched, wherever its job lists others by now. */
+    public static ExportSource holding(ExportObject object) {
+        String uri = object.uri();
+        String root = uri.startsWith(S3) ? uri.substring(0, uri.indexOf('/', S3.length()) + 1) : FILE + '/';
+        return open(root, "**", Duration.ZERO);
+    }
+
     /** The path of a {@code file:} location, written with one slash or three. */
     static Path withoutScheme(String location) {
         return Path.of(location.substring(FILE.length()).replaceFirst("^//(?=/)", ""));

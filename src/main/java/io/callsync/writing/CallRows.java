@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class CallRows {
     private static final List<String> KEY = List.of("provider", "external_call_id");
 
     /** In the order in which {@link #content} writes and {@link #row} reads. */
-    private static final List<String> CONTENT = List.of(
+    static final List<String> CONTENT = List.of(
             "communication_id",
             "direction",
             "status",
@@ -167,6 +168,16 @@ class CallRows {
             call.description()
         };
         return Batches.join(Batches.join(content, versions(row)), row.fileId(), row.recordNumber());
+    }
+
+    /** What this row has in each column, by the column's name. */
+    static Map<String, Object> columns(CallRow row) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        Object[] content = content(row);
+        for (int i = 0; i < content.length; i++) {
+            columns.put(CONTENT.get(i).replace("`", ""), content[i]);
+        }
+        return columns;
     }
 
     /** The row's, and of the parts that not every record provides; null: as the row. */

@@ -30,6 +30,11 @@ public sealed interface FileItem {
             byte[] header)
             implements FileItem {
 
+        /** Of a record whose bytes nobody is going to keep. */
+        public Mapped(LedgerFile file, long number, long position, Outcome outcome) {
+            this(file, number, position, outcome, null, 0, null, null);
+        }
+
         /** What it tells about itself, or null. */
         About about() {
             return outcome instanceof Outcome.Accepted accepted ? About.of(accepted.delivery()) : told;

@@ -94,7 +94,7 @@ class LegRows {
         return JSON.writeValueAsString(legs.values());
     }
 
-    private static TreeMap<String, Leg> read(String text) {
+    static TreeMap<String, Leg> read(String text) {
         TreeMap<String, Leg> legs = new TreeMap<>();
         for (Leg leg : JSON.readValue(text, new TypeReference<List<Leg>>() {})) {
             legs.put(leg.id(), leg);

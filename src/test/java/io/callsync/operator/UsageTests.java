@@ -28,7 +28,8 @@ class UsageTests {
                 "quarantine export",
                 "quarantine replay",
                 "quarantine resolve",
-                "quarantine purge"
+                "quarantine purge",
+                "explain"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));

@@ -186,6 +186,7 @@ class QuarantineTextTests {
                 "night",
                 "aircall",
                 LocalDate.of(2026, 11, 20),
+                3,
                 "s3://acme-call-exports/aircall/2026-11-20/calls-17.jsonl.gz",
                 "\"0123456789abcdef0123456789abcdef\"",
                 1234,
