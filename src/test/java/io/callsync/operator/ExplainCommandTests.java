@@ -196,6 +196,29 @@ class ExplainCommandTests {
     }
 
     @Test
+    void aRecordThatWasReplayedIsPartOfTheStory() throws IOException {
+        limit("100B");
+        night(DATE, "long.jsonl", CALL.line());
+        limit("1MiB");
+        assertThat(type("quarantine", "replay", "--why", "the limit was too low")
+                        .exitCode())
+                .isZero();
+
+        Typed explain = explain("aircall", "20001");
+
+        assertThat(events(explain.out())).as(explain.out()).containsExactly("1 inserted");
+        assertThat(flat(explain)).endsWith(SAME);
+    }
+
+    private void limit(String ofRecord) throws IOException {
+        Path job = folder.resolve("jobs/aircall.yml");
+        List<String> lines = Files.readAllLines(job);
+        lines.removeIf(line -> line.startsWith("limits"));
+        lines.add("limits: { record: %s }".formatted(ofRecord));
+        Files.write(job, lines);
+    }
+
+    @Test
     void aJobFileThatIsGoneIsNamed() throws IOException {
         night(DATE, "calls.jsonl", CALL.line());
         Files.delete(folder.resolve("jobs/aircall.yml"));
