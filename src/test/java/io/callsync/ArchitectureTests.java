@@ -43,7 +43,9 @@ class ArchitectureTests {
             Map.entry("verification", "container ledger provider settings source"),
             Map.entry("report", "call ledger verification"),
             Map.entry("job", "call container ledger provider report settings source verification writing"),
-            Map.entry("operator", "call configuration job ledger matching report settings source verification")));
+            Map.entry("health", "configuration job ledger matching report settings source"),
+            Map.entry(
+                    "operator", "call configuration health job ledger matching report settings source verification")));
 
     @ArchTest
     static final ArchRule packagesKnowOnlyTheirSuppliers = suppliers()

@@ -5,4 +5,7 @@ package io.callsync.operator;
 public interface Beans {
 
     <T> T get(Class<T> type);
+
+    /** From now on each is made when it is asked for, so that one that cannot be made keeps none of the others away. */
+    default void oneByOne() {}
 }

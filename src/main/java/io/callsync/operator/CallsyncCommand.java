@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             RecoverCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class,
-            MigrateCommand.class
+            MigrateCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -97,7 +98,12 @@ public final class CallsyncCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: run, status, recover, verify, quarantine or migrate");
+                spec.commandLine(),
+                "Expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    void beansOneByOne() {
+        beans.oneByOne();
     }
 
     <T> T bean(Class<T> type) {

@@ -29,7 +29,7 @@ final class QuarantineCommand implements Runnable {
     }
 
     QuarantinedRecords records() {
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         return callsync.bean(QuarantinedRecords.class);
     }
 

@@ -3,9 +3,7 @@ package io.callsync.operator;
 import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
-import io.callsync.ledger.Grants;
 import io.callsync.ledger.Schema;
-import io.callsync.matching.Directory;
 import io.callsync.report.Ink;
 import io.callsync.report.ReportText;
 import io.callsync.report.RunSummary;
@@ -60,8 +58,16 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         JobFile job = JobFiles.load(jobs.path(), name);
         try {
-            prepareTables(callsync.bean(Schema.class));
-            return runAndReport(job).code();
+            if (migrate) {
+                Schema schema = callsync.bean(Schema.class);
+                MigrateCommand.print(
+                        schema, schema.migrate(), spec.commandLine().getErr());
+            }
+            Optional<ExitCode> broken =
+                    Diagnoses.quick(callsync, spec.commandLine().getErr());
+            return broken.isPresent()
+                    ? unfit(broken.get()).code()
+                    : runAndReport(job).code();
         } catch (SQLException | RuntimeException e) {
             return explain(e).code();
         }
@@ -79,7 +85,12 @@ final class RunCommand implements Callable<Integer> {
     /** Of an end that has no report: nothing began, or not even the ledger could be told. */
     private ExitCode explain(Exception e) {
         PrintWriter err = spec.commandLine().getErr();
-        ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
+        return unfit(UnexpectedEnd.print(e, err, callsync.verbose()));
+    }
+
+    /** Nothing has begun. */
+    private ExitCode unfit(ExitCode code) {
+        PrintWriter err = spec.commandLine().getErr();
         if (code == ExitCode.ALREADY_RUNNING) {
             err.println("callsync: next: " + status());
         } else if (code != ExitCode.USAGE) {
@@ -90,15 +101,6 @@ final class RunCommand implements Callable<Integer> {
 
     private String status() {
         return "callsync status " + name;
-    }
-
-    private void prepareTables(Schema schema) {
-        if (migrate) {
-            MigrateCommand.print(schema, schema.migrate(), spec.commandLine().getErr());
-        } else {
-            NotMigrated.check(schema);
-        }
-        callsync.bean(Grants.class).check(callsync.bean(Directory.class)::probe);
     }
 
     private RunResult run(JobFile job) throws SQLException {

@@ -15,6 +15,7 @@ final class SpringBeans implements Beans, AutoCloseable {
     private final String[] properties;
     private ConfigurableApplicationContext context;
     private boolean settingsRead;
+    private boolean lazy;
 
     /** @param properties settings, each {@code --name=value} */
     SpringBeans(Class<?> application, String... properties) {
@@ -30,8 +31,14 @@ final class SpringBeans implements Beans, AutoCloseable {
         return context.getBean(type);
     }
 
+    @Override
+    public void oneByOne() {
+        lazy = true;
+    }
+
     private ConfigurableApplicationContext start() {
         SpringApplication spring = new SpringApplication(application);
+        spring.setLazyInitialization(lazy);
         ApplicationListener<ApplicationEnvironmentPreparedEvent> check = this::check;
         spring.addListeners(check);
         try {

@@ -22,6 +22,7 @@ class UsageTests {
                 "run",
                 "status",
                 "migrate",
+                "doctor",
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
@@ -55,6 +56,7 @@ class UsageTests {
                 "run aircall --migrat",
                 "status --last 0",
                 "status --last many",
+                "doctor aircall twilio",
                 "quarantine list --reason unknown-state",
                 "quarantine list --limit 0",
                 "quarantine show seventeen"
