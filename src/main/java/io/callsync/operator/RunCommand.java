@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DATE",
             defaultValue = BusinessDate.YESTERDAY,
             converter = BusinessDate.class,
-            description = "YYYY-MM-DD, today or yesterday, in UTC. Default: yesterday.")
+            description = BusinessDate.FORMS + ". Default: yesterday.")
     private LocalDate date;
 
     @Mixin

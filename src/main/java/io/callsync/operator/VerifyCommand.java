@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--date",
             paramLabel = "DATE",
             converter = BusinessDate.class,
-            description = "Only this business date: YYYY-MM-DD, today or yesterday, in UTC.")
+            description = "Only this business date: " + BusinessDate.FORMS + ".")
     private LocalDate date;
 
     @Option(
