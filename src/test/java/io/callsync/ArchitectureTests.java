@@ -43,6 +43,7 @@ class ArchitectureTests {
             Map.entry("verification", "container ledger provider settings source"),
             Map.entry("report", "call ledger verification"),
             Map.entry("job", "call container ledger provider report settings source verification writing"),
+            Map.entry("health", "configuration job ledger matching report settings source"),
             Map.entry("telling", "configuration ledger report settings"),
             Map.entry("guess", "call container provider source"),
             Map.entry("preview", "call container ledger provider report settings source writing"),
@@ -50,7 +51,7 @@ class ArchitectureTests {
                     "explain", "call configuration container ledger matching provider report settings source writing"),
             Map.entry(
                     "operator",
-                    "call configuration container explain guess job ledger matching preview report settings source"
+                    "call configuration container explain guess health job ledger matching preview report settings source"
                             + " telling verification")));
 
     @ArchTest

@@ -70,6 +70,13 @@ public class Recovery {
         }
     }
 
+    /** What Batch calls running, a sentence each: true only while a live process holds the job. Changes nothing. */
+    public List<String> running(String job) {
+        return repository.findRunningJobExecutions(job).stream()
+                .map(execution -> "execution %d is %s".formatted(execution.getId(), execution.getStatus()))
+                .toList();
+    }
+
     /** Only for the holder of the job's lease. @return what was mended, a sentence each */
     List<String> heal(String job) {
         List<String> healed = new ArrayList<>();

@@ -3,8 +3,8 @@ package io.callsync.ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
@@ -28,65 +28,71 @@ public class Grants {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param reading asks the CRM's directory, whose tables only the settings know
-     * @throws MissingGrant naming every table on which a right is missing
-     */
-    public void check(Runnable reading) {
-        List<String> missing = new ArrayList<>();
+    /** What a run writes and may not, table by table. @param sequences whether the server counts ids in sequences, as MariaDB does */
+    public List<MissingGrant> missing(boolean sequences) {
+        List<MissingGrant> missing = new ArrayList<>();
         for (GrantedTable table : GrantedTable.WRITTEN_BY_RUNS) {
             table.probes().stream()
-                    .map(probe -> missing(table, () -> jdbc.execute(probe)))
-                    .filter(found -> found != null)
+                    .map(probe -> missing(table, probe))
+                    .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(missing::add);
         }
-        boolean sequences = jdbc.queryForObject("SELECT VERSION()", String.class)
-                .toLowerCase(Locale.ROOT)
-                .contains("mariadb");
         for (GrantedTable counter : GrantedTable.COUNTERS) {
-            add(missing, missing(counter, () -> jdbc.execute(counter.counterProbe(sequences))));
+            missing(counter, counter.counterProbe(sequences)).ifPresent(missing::add);
         }
-        add(missing, missing(null, reading));
-        if (!missing.isEmpty()) {
-            throw new MissingGrant(String.join("; ", missing));
+        return missing;
+    }
+
+    /**
+     * Runs what reads tables that only the settings know.
+     *
+     * @throws NotReady when this user may not
+     * @throws DataAccessException when they cannot be read for another reason
+     */
+    public void require(Runnable reading) {
+        try {
+            reading.run();
+        } catch (DataAccessException e) {
+            String refusal = denial(e).orElseThrow(() -> e);
+            throw describe(find(TABLE, refusal, "the table of callsync.matching"), "SELECT", refusal)
+                    .notReady();
         }
     }
 
     /** Without this right, the tables would pass for not migrated. */
-    void checkHistory() {
-        String missing = missing(
-                GrantedTable.HISTORY, () -> GrantedTable.HISTORY.probes().forEach(jdbc::execute));
-        if (missing != null) {
-            throw new MissingGrant(missing);
-        }
-    }
-
-    private static void add(List<String> all, String missing) {
-        if (missing != null) {
-            all.add(missing);
+    void requireHistory() {
+        GrantedTable history = GrantedTable.HISTORY;
+        for (String probe : history.probes()) {
+            missing(history, probe).ifPresent(right -> {
+                throw right.notReady();
+            });
         }
     }
 
     /** Whatever else is wrong with a statement that finds nothing, it is no matter of rights. */
-    private String missing(GrantedTable table, Runnable probe) {
+    private Optional<MissingGrant> missing(GrantedTable table, String probe) {
         try {
-            probe.run();
-            return null;
+            jdbc.execute(probe);
+            return Optional.empty();
         } catch (DataAccessException e) {
-            return e.getRootCause() instanceof SQLException refusal && DENIED.contains(refusal.getErrorCode())
-                    ? describe(table, refusal.getMessage())
-                    : null;
+            return denial(e).map(refusal -> describe(table.name(), table.rights(), refusal));
         }
     }
 
-    private String describe(GrantedTable table, String refusal) {
-        String name = table == null ? find(TABLE, refusal, "the table of callsync.matching") : table.name();
-        String rights = table == null ? "SELECT" : table.rights();
+    private static Optional<String> denial(DataAccessException e) {
+        return e.getRootCause() instanceof SQLException refusal && DENIED.contains(refusal.getErrorCode())
+                ? Optional.of(refusal.getMessage())
+                : Optional.empty();
+    }
+
+    private MissingGrant describe(String table, String rights, String refusal) {
         Map<String, Object> session = jdbc.queryForMap("SELECT CURRENT_USER() AS account, DATABASE() AS name");
         String account = session.get("account").toString().replaceFirst("^(.*)@(.*)$", "'$1'@'$2'");
-        return "the database user lacks %s on %s, an administrator types: GRANT %s ON `%s`.`%s` TO %s"
-                .formatted(find(RIGHT, refusal, rights), name, rights, session.get("name"), name, account);
+        return new MissingGrant(
+                find(RIGHT, refusal, rights),
+                table,
+                "GRANT %s ON `%s`.`%s` TO %s".formatted(rights, session.get("name"), table, account));
     }
 
     private static String find(Pattern pattern, String text, String otherwise) {

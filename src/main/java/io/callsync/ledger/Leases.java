@@ -4,6 +4,7 @@ import io.callsync.settings.CallsyncProperties;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +51,11 @@ public class Leases {
             JobLock.release(connection, job);
             throw e;
         }
+    }
+
+    /** Every job that has ever run. */
+    public List<String> jobs() {
+        return jdbc.queryForList("SELECT job FROM callsync_leases ORDER BY job", String.class);
     }
 
     /** Who has the job now. */

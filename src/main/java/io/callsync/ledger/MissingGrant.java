@@ -1,11 +1,17 @@
 package io.callsync.ledger;
 
-/** The database user lacks a right; the message names it, and the statement that gives it. */
-public final class MissingGrant extends RuntimeException {
+/**
+ * A right that the database user lacks.
+ *
+ * @param statement what an administrator types to give it
+ */
+public record MissingGrant(String right, String table, String statement) {
 
-    private static final long serialVersionUID = 1L;
+    public String problem() {
+        return "the database user lacks %s on %s".formatted(right, table);
+    }
 
-    MissingGrant(String message) {
-        super(message);
+    NotReady notReady() {
+        return new NotReady(problem(), statement);
     }
 }

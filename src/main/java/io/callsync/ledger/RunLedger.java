@@ -29,6 +29,8 @@ public class RunLedger {
     private static final String UNFINISHED = """
             SELECT id, job, business_date, sequence, epoch FROM callsync_runs WHERE job = ? AND state <> 'completed'
             ORDER BY business_date, sequence""";
+    private static final String RUNNING = """
+            SELECT business_date FROM callsync_runs WHERE job = ? AND state = 'running' ORDER BY business_date""";
     private static final String LAST = """
             SELECT id, job, business_date, sequence, epoch FROM callsync_runs WHERE job = ? ORDER BY epoch DESC LIMIT 1""";
     private static final String END = """
@@ -77,6 +79,11 @@ public class RunLedger {
     /** Closes runs that a dead process left open as failed. Only for the holder of the job's lease. @return how many */
     public int closeDead(String job) {
         return jdbc.update(HEAL, job);
+    }
+
+    /** The dates of runs that are not said to have ended. */
+    public List<LocalDate> running(String job) {
+        return jdbc.queryForList(RUNNING, LocalDate.class, job);
     }
 
     /** Runs that have not completed: the next run of their date goes on with them. */

@@ -40,9 +40,16 @@ public class Schema {
         return flyway().migrate().migrationsExecuted;
     }
 
-    /** Whether every migration of this version of callsync has run. @throws MissingGrant when this user may not know */
-    public boolean isCurrent() {
-        grants.checkHistory();
+    /** @throws NotReady when a migration of this version of callsync has not run, or when this user may not know */
+    public void requireCurrent() {
+        if (!isCurrent()) {
+            throw new NotReady("the tables are not migrated (version: %s)".formatted(version()), "callsync migrate");
+        }
+    }
+
+    /** Whether every migration of this version of callsync has run. @throws NotReady when this user may not know */
+    boolean isCurrent() {
+        grants.requireHistory();
         return versions().contains(NEWEST);
     }
 

@@ -10,4 +10,7 @@ public interface Beans {
     default <T> T withoutDatabase(Class<T> type) {
         return get(type);
     }
+
+    /** From now on each is made when it is asked for, so that one that cannot be made keeps none of the others away. */
+    default void oneByOne() {}
 }

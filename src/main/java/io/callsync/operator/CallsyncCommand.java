@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             PreviewCommand.class,
             GuessCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -101,7 +102,11 @@ public final class CallsyncCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Expected a command: run, status, recover, verify, quarantine, migrate, preview, guess or explain");
+                "Expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    void beansOneByOne() {
+        beans.oneByOne();
     }
 
     <T> T bean(Class<T> type) {

@@ -83,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw wrong("--days is '%d': expected 0 to %d".formatted(days, MOST_DAYS));
         }
         Path folder = jobs.path();
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         CallReport report = report(new CallKey(provider, id), days, folder);
         Shown shown = Unmasking.of(unmask, "explain", "call %s %s".formatted(provider, id));
         print(report, shown);

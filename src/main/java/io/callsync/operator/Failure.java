@@ -4,7 +4,7 @@ import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.BrokenPromise;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
-import io.callsync.ledger.MissingGrant;
+import io.callsync.ledger.NotReady;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
 import io.callsync.source.SpoolUnusable;
@@ -50,10 +50,7 @@ record Failure(ExitCode exitCode, List<String> lines) {
         if (cause instanceof BrokenPromise) {
             return Optional.of(with(ExitCode.BROKEN_PROMISE, cause.getMessage()));
         }
-        if (cause instanceof SourceUnavailable
-                || cause instanceof SpoolUnusable
-                || cause instanceof NotMigrated
-                || cause instanceof MissingGrant) {
+        if (cause instanceof SourceUnavailable || cause instanceof SpoolUnusable || cause instanceof NotReady) {
             return Optional.of(with(ExitCode.ENVIRONMENT, cause.getMessage()));
         }
         if (cause instanceof ConfigurationPropertiesBindException || cause instanceof BindException) {

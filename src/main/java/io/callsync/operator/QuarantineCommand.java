@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.job.QuarantineDesk;
 import io.callsync.ledger.Schema;
 import io.callsync.report.QuarantinedRecords;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,13 +41,18 @@ final class QuarantineCommand implements Runnable {
     }
 
     QuarantinedRecords records() {
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         return callsync.bean(QuarantinedRecords.class);
     }
 
     QuarantineDesk desk() {
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         return callsync.bean(QuarantineDesk.class);
+    }
+
+    /** How to end, when what every run looks at before it begins is broken. */
+    Optional<ExitCode> unfit() {
+        return Diagnoses.broken(Diagnoses.quick(callsync, spec.commandLine().getErr()));
     }
 
     <T> T bean(Class<T> type) {

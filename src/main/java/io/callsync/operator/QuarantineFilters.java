@@ -21,7 +21,7 @@ final class QuarantineFilters {
             names = "--date",
             paramLabel = "DATE",
             converter = BusinessDate.class,
-            description = "Only of files of this date: YYYY-MM-DD, today or yesterday, in UTC.")
+            description = "Only of files of this date: " + BusinessDate.FORMS + ".")
     private LocalDate date;
 
     @Option(names = "--file", paramLabel = "PART", description = "Only of files whose address contains this.")

@@ -2,9 +2,7 @@ package io.callsync.operator;
 
 import io.callsync.job.Replay;
 import io.callsync.ledger.Act;
-import io.callsync.ledger.Grants;
 import io.callsync.ledger.QuarantineState;
-import io.callsync.matching.Directory;
 import io.callsync.report.QuarantineFilter;
 import io.callsync.report.ReplayReport;
 import io.callsync.settings.JobFile;
@@ -76,8 +74,7 @@ final class QuarantineReplay implements Callable<Integer> {
         }
         List<JobFile> files =
                 names.stream().map(name -> JobFiles.load(jobs.path(), name)).toList();
-        quarantine.bean(Grants.class).check(quarantine.bean(Directory.class)::probe);
-        return replay(files, filter).code();
+        return quarantine.unfit().orElseGet(() -> replay(files, filter)).code();
     }
 
     private ExitCode replay(List<JobFile> files, QuarantineFilter filter) {

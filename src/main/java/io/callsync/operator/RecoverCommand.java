@@ -35,7 +35,7 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         if (callsync.bean(RunLedger.class).last(job).isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "'%s' has never run: callsync status shows the jobs that have".formatted(job));

@@ -3,9 +3,8 @@ package io.callsync.operator;
 import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
-import io.callsync.ledger.Grants;
 import io.callsync.ledger.Schema;
-import io.callsync.matching.Directory;
+import io.callsync.report.Diagnosis;
 import io.callsync.report.Ink;
 import io.callsync.report.ReportText;
 import io.callsync.report.RunSummary;
@@ -16,6 +15,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.MDC;
@@ -75,8 +75,13 @@ final class RunCommand implements Callable<Integer> {
         RunNews news = new RunNews(name, date);
         try {
             news.begin(callsync.bean(Telling.class));
-            prepareTables(callsync.bean(Schema.class));
-            return runAndReport(job, news);
+            migrate();
+            List<Diagnosis> diagnoses =
+                    Diagnoses.quick(callsync, spec.commandLine().getErr());
+            Optional<ExitCode> broken = Diagnoses.broken(diagnoses);
+            return broken.isPresent()
+                    ? unfit(broken.get(), Diagnoses.problem(diagnoses), news)
+                    : runAndReport(job, news);
         } catch (SQLException | RuntimeException e) {
             return explain(e, news);
         }
@@ -98,13 +103,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** Of an end that has no report: nothing began, or not even the ledger could be told. */
     private ExitCode explain(Exception e, RunNews news) {
-        PrintWriter err = spec.commandLine().getErr();
-        ExitCode code = UnexpectedEnd.print(e, err, callsync.verbose());
+        ExitCode code = UnexpectedEnd.print(e, spec.commandLine().getErr(), callsync.verbose());
+        return unfit(code, Optional.of(Failure.of(e).message()), news);
+    }
+
+    private ExitCode unfit(ExitCode code, Optional<String> because, RunNews news) {
         Optional<String> next = next(code);
-        next.ifPresent(command -> err.println("callsync: next: " + command));
-        news.ended(
-                new RunEnd(code, Optional.of(Failure.of(e).message()), next),
-                () -> callsync.beanWithoutDatabase(Telling.class));
+        next.ifPresent(command -> spec.commandLine().getErr().println("callsync: next: " + command));
+        news.ended(new RunEnd(code, because, next), () -> callsync.beanWithoutDatabase(Telling.class));
         return code;
     }
 
@@ -120,13 +126,11 @@ final class RunCommand implements Callable<Integer> {
         return "callsync status " + name;
     }
 
-    private void prepareTables(Schema schema) {
+    private void migrate() {
         if (migrate) {
+            Schema schema = callsync.bean(Schema.class);
             MigrateCommand.print(schema, schema.migrate(), spec.commandLine().getErr());
-        } else {
-            NotMigrated.check(schema);
         }
-        callsync.bean(Grants.class).check(callsync.bean(Directory.class)::probe);
     }
 
     private RunResult run(JobFile job) throws SQLException {

@@ -17,6 +17,7 @@ final class SpringBeans implements Beans, AutoCloseable {
     private ConfigurableApplicationContext context;
     private ConfigurableApplicationContext withoutDatabase;
     private boolean settingsRead;
+    private boolean lazy;
 
     /** @param properties settings, each {@code --name=value} */
     SpringBeans(Class<?> application, String... properties) {
@@ -40,8 +41,14 @@ final class SpringBeans implements Beans, AutoCloseable {
         return withoutDatabase.getBean(type);
     }
 
+    @Override
+    public void oneByOne() {
+        lazy = true;
+    }
+
     private ConfigurableApplicationContext start() {
         SpringApplication spring = new SpringApplication(application);
+        spring.setLazyInitialization(lazy);
         ApplicationListener<ApplicationEnvironmentPreparedEvent> check = this::check;
         spring.addListeners(check);
         try {

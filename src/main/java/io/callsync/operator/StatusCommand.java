@@ -49,7 +49,7 @@ final class StatusCommand implements Runnable {
         if (last < 1) {
             throw new ParameterException(spec.commandLine(), "--last is '%d': expected at least 1".formatted(last));
         }
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         List<RunReport> runs = callsync.bean(RunReports.class).last(job, last);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--date",
             paramLabel = "DATE",
             converter = BusinessDate.class,
-            description = "Only this business date: YYYY-MM-DD, today or yesterday, in UTC.")
+            description = "Only this business date: " + BusinessDate.FORMS + ".")
     private LocalDate date;
 
     @Option(
@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--source needs a JOB, whose file says where exports lie");
         }
         JobFile file = source ? JobFiles.load(jobs.path(), job) : null;
-        NotMigrated.check(callsync.bean(Schema.class));
+        callsync.bean(Schema.class).requireCurrent();
         if (job != null && callsync.bean(RunLedger.class).last(job).isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "'%s' has never run: callsync status shows the jobs that have".formatted(job));

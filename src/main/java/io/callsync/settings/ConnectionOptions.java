@@ -2,7 +2,6 @@ package io.callsync.settings;
 
 import com.mysql.cj.conf.ConnectionUrlParser;
 import com.mysql.cj.conf.HostInfo;
-import com.mysql.cj.exceptions.CJException;
 import com.zaxxer.hikari.HikariDataSource;
 import io.callsync.configuration.ConfigurationError;
 import java.nio.file.Path;
@@ -84,26 +83,11 @@ final class ConnectionOptions {
                     ConfigurationError.UNKNOWN_LINE,
                     "take it out; session variables are set by " + PROPERTIES + ".sessionVariables");
         }
-        ConnectionOptions options = new ConnectionOptions(parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
+        ConnectionOptions options =
+                new ConnectionOptions(DatabaseAddress.parse(pool.getJdbcUrl()), pool.getDataSourceProperties());
         options.refuseUnsafe();
         options.warnOfUnverified();
         return options;
-    }
-
-    private static ConnectionUrlParser parse(String url) {
-        try {
-            ConnectionUrlParser address = ConnectionUrlParser.parseConnectionString(url);
-            address.getHosts();
-            address.getProperties();
-            return address;
-        } catch (CJException e) {
-            // its message repeats the address, and so the password
-            throw new ConfigurationError(
-                    DatabaseAddress.VARIABLE,
-                    ConfigurationError.UNKNOWN_LINE,
-                    "'%s' cannot be read, expected an address such as jdbc:mysql://database.example.com:3306/crm"
-                            .formatted(DatabaseAddress.withoutSecrets(url)));
-        }
     }
 
     private void refuseUnsafe() {

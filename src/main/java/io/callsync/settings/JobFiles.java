@@ -51,7 +51,7 @@ public final class JobFiles {
     }
 
     /** The names of the YAML files directly in the folder; none when there is no such folder. */
-    static Set<String> names(Path folder) {
+    public static Set<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Set.of();
         }

@@ -2,7 +2,9 @@ package io.callsync.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Lists and fetches exports. Thread-safe. */
 public interface ExportSource extends AutoCloseable {
@@ -26,6 +28,19 @@ public interface ExportSource extends AutoCloseable {
      * @throws SourceUnavailable when the source cannot be reached or refuses
      */
     void fetch(ExportObject object, Path target) throws IOException;
+
+    /**
+     * Reads the object's first byte, which shows that it could be fetched.
+     *
+     * @throws Vanished when the object is gone
+     * @throws Replaced when it is another version by now
+     * @throws io.callsync.container.UnreadableFile when it is kept where nobody can read it
+     * @throws SourceUnavailable when the source cannot be reached or refuses
+     */
+    void touch(ExportObject object) throws IOException;
+
+    /** How far the source's clock was ahead of this machine's when it answered last, to the second; empty where it told none. */
+    Optional<Duration> clockAhead();
 
     /** How often something was asked of the source again so far: requests by its client, and downloads that broke. */
     long retries();

@@ -11,9 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exports in a local folder. Symbolic links below it are not followed. Hidden files, and files whose name says that they are
@@ -54,6 +56,24 @@ final class FolderSource implements ExportSource {
         } catch (NoSuchFileException e) {
             throw new Vanished(object.uri());
         }
+    }
+
+    @Override
+    public void touch(ExportObject object) throws IOException {
+        Path file = Path.of(URI.create(object.uri()));
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            in.read();
+        } catch (NoSuchFileException e) {
+            throw new Vanished(object.uri());
+        } catch (AccessDeniedException e) {
+            throw unavailable(file.toString(), e);
+        }
+        requireListed(object, file);
+    }
+
+    @Override
+    public Optional<Duration> clockAhead() {
+        return Optional.empty();
     }
 
     @Override

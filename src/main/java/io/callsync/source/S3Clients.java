@@ -22,7 +22,7 @@ final class S3Clients {
     private S3Clients() {}
 
     /** @throws SdkClientException when no region is set */
-    static S3Client open(Patience patience, Retries retries) {
+    static S3Client open(Patience patience, Retries retries, ServerClock clock) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(patience.connect())
@@ -30,6 +30,7 @@ final class S3Clients {
                 // StoredChecksum proves the whole object, also when it came in several ranges; the SDK cannot.
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(client -> client.addMetricPublisher(retries)
+                        .addExecutionInterceptor(clock)
                         .apiCallTimeout(patience.call())
                         .apiCallAttemptTimeout(patience.answer())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -1,6 +1,5 @@
 package io.callsync.source;
 
-import io.callsync.container.UnreadableFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Brings all bytes of one version of an object into a file. Every request carries If-Match; a broken connection is taken up
@@ -45,6 +43,10 @@ final class S3Download {
     /** An ETag as it is compared and reported: without quotes. */
     static String version(String eTag) {
         return eTag.replace("\"", "");
+    }
+
+    static String key(String bucket, ExportObject object) {
+        return object.uri().substring("s3://".length() + bucket.length() + 1);
     }
 
     void run() throws IOException {
@@ -89,14 +91,14 @@ final class S3Download {
         } catch (AbortedException e) {
             throw interrupted(e);
         } catch (SdkException e) {
-            throw refused(e);
+            throw S3Refusal.of(object, bucket, e);
         }
     }
 
     private GetObjectRequest request(long from) {
         return GetObjectRequest.builder()
                 .bucket(bucket)
-                .key(object.uri().substring("s3://".length() + bucket.length() + 1))
+                .key(key(bucket, object))
                 .ifMatch('"' + object.version() + '"')
                 .range(from > 0 ? "bytes=" + from + "-" : null)
                 // As a header: as checksumMode() it would make the SDK check each range by itself.
@@ -159,21 +161,6 @@ final class S3Download {
         }
         out.restart();
         return Break.bytes("differs from its stored " + missed.get().name());
-    }
-
-    private IOException refused(SdkException e) {
-        int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
-        String code = S3Failure.code(e);
-        if (status == 412 || status == 416) {
-            return new ExportSource.Replaced(object.uri());
-        }
-        if (status == 404 && !code.equals("NoSuchBucket")) {
-            return new ExportSource.Vanished(object.uri());
-        }
-        if (code.equals("InvalidObjectState")) {
-            return new UnreadableFile("unsupported", object.uri() + " is archived: restore it in S3 first");
-        }
-        throw S3Failure.of("read " + object.uri(), bucket, e);
     }
 
     private void pause(int failures) throws IOException {

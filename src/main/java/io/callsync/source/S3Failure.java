@@ -12,7 +12,7 @@ final class S3Failure {
 
     /** @param action what was tried, such as {@code list s3://bucket/prefix/} */
     static SourceUnavailable of(String action, String bucket, SdkException e) {
-        String advice = e instanceof S3Exception answer ? advice(answer, bucket) : advice(e);
+        String advice = e instanceof S3Exception answer ? advice(action, answer, bucket) : advice(e);
         return new SourceUnavailable("cannot %s: %s".formatted(action, advice), e);
     }
 
@@ -24,7 +24,7 @@ final class S3Failure {
                 : "";
     }
 
-    private static String advice(S3Exception e, String bucket) {
+    private static String advice(String action, S3Exception e, String bucket) {
         String answered = "S3 answered %d %s".formatted(e.statusCode(), code(e)).strip();
         return switch (code(e)) {
             case "NoSuchBucket" ->
@@ -37,14 +37,13 @@ final class S3Failure {
             case "RequestTimeTooSkewed" -> "this machine's clock is wrong (%s): set it".formatted(answered);
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 wrongRegion(e, bucket, answered);
-            default -> byStatus(e.statusCode(), bucket, answered);
+            default -> byStatus(action, e.statusCode(), bucket, answered);
         };
     }
 
-    private static String byStatus(int status, String bucket, String answered) {
+    private static String byStatus(String action, int status, String bucket, String answered) {
         if (status == 401 || status == 403) {
-            return "access denied (%s): allow s3:ListBucket on arn:aws:s3:::%2$s and s3:GetObject on arn:aws:s3:::%2$s/*, and kms:Decrypt where a key encrypts it"
-                    .formatted(answered, bucket);
+            return "access denied (%s): allow %s".formatted(answered, permission(action, bucket));
         }
         if (status == 301) {
             return "%s: bucket %s is in another region, set AWS_REGION to it".formatted(answered, bucket);
@@ -52,6 +51,12 @@ final class S3Failure {
         return status >= 500 || status == 429
                 ? "%s, also after several tries: restart later".formatted(answered)
                 : "%s: check bucket, region and any AWS_ENDPOINT_URL_S3".formatted(answered);
+    }
+
+    private static String permission(String action, String bucket) {
+        return action.startsWith("list ")
+                ? "s3:ListBucket on arn:aws:s3:::" + bucket
+                : "s3:GetObject on arn:aws:s3:::%s/*, and kms:Decrypt where a key encrypts it".formatted(bucket);
     }
 
     private static String wrongRegion(S3Exception e, String bucket, String answered) {

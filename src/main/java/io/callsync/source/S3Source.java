@@ -2,8 +2,11 @@ package io.callsync.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -16,6 +19,7 @@ final class S3Source implements ExportSource {
     private final Selection selection;
     private final Patience patience;
     private final Retries retries = new Retries();
+    private final ServerClock clock = new ServerClock(Clock.systemUTC());
     private S3Client client;
 
     S3Source(String bucket, Selection selection, Patience patience) {
@@ -53,6 +57,25 @@ final class S3Source implements ExportSource {
     }
 
     @Override
+    public void touch(ExportObject object) throws IOException {
+        try {
+            client().getObject(request -> request.bucket(bucket)
+                            .key(S3Download.key(bucket, object))
+                            .ifMatch('"' + object.version() + '"')
+                            // nothing has no first byte
+                            .range(object.size() == 0 ? null : "bytes=0-0"))
+                    .abort();
+        } catch (SdkException e) {
+            throw S3Refusal.of(object, bucket, e);
+        }
+    }
+
+    @Override
+    public Optional<Duration> clockAhead() {
+        return clock.ahead();
+    }
+
+    @Override
     public long retries() {
         return retries.count();
     }
@@ -67,7 +90,7 @@ final class S3Source implements ExportSource {
 
     private synchronized S3Client client() {
         if (client == null) {
-            client = S3Clients.open(patience, retries);
+            client = S3Clients.open(patience, retries, clock);
         }
         return client;
     }

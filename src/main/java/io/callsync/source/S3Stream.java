@@ -4,6 +4,7 @@ import io.callsync.container.UnreadableFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,7 +32,7 @@ final class S3Stream extends FilterInputStream {
         String uri = ExportSources.S3 + bucket + "/" + key;
         S3Client client = null;
         try {
-            client = S3Clients.open(Patience.DEFAULT, new Retries());
+            client = S3Clients.open(Patience.DEFAULT, new Retries(), new ServerClock(Clock.systemUTC()));
             S3Stream stream = new S3Stream(
                     client,
                     uri,

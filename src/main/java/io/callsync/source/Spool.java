@@ -40,6 +40,11 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Bytes that are free where the spool lies. */
+    public long free() throws IOException {
+        return Files.getFileStore(folder.path()).getUsableSpace();
+    }
+
     /** Waits until the spool has room for the object. One that exceeds the limit takes none: its fetch is refused. */
     public SpoolPlace place(ExportObject object) throws InterruptedException {
         int taken = taken(object);
@@ -116,7 +121,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private void requireSpace(ExportObject object) throws IOException {
-        long free = Files.getFileStore(folder.path()).getUsableSpace();
+        long free = free();
         if (free < object.size()) {
             throw new SpoolUnusable(
                     "the spool folder %s has %,d bytes free, %s needs %,d: free some space or set CALLSYNC_SPOOL to another folder"

@@ -155,7 +155,7 @@ class ObjectStoreFaultTests {
     void row54AccessThatIsTakenAwayHalfWayIsNamedAndTheNextRunEndsExact() {
         RunResult result = night.run(whenReading("c.jsonl", ScriptedS3.error(403, "AccessDenied")));
 
-        assertFailed(result, "access denied (S3 answered 403 AccessDenied): allow s3:ListBucket on");
+        assertFailed(result, "access denied (S3 answered 403 AccessDenied): allow s3:GetObject on");
         night.whole();
         night.assertExact(CALLS);
     }

@@ -20,7 +20,7 @@ class S3ClientsTests {
     @Test
     void everyTimeoutIsSet() {
         try (var settings = new AwsSettings(URI.create("http://127.0.0.1:1"));
-                S3Client client = S3Clients.open(Patience.DEFAULT, new Retries())) {
+                S3Client client = S3Clients.open(Patience.DEFAULT, new Retries(), new ServerClock(Clock.systemUTC()))) {
             var limits = client.serviceClientConfiguration().overrideConfiguration();
             assertThat(limits.apiCallTimeout()).contains(Duration.ofMinutes(5));
             assertThat(limits.apiCallAttemptTimeout()).contains(Duration.ofSeconds(90));
@@ -72,7 +72,7 @@ class S3ClientsTests {
     }
 
     private static Region region() {
-        try (S3Client client = S3Clients.open(Patience.DEFAULT, new Retries())) {
+        try (S3Client client = S3Clients.open(Patience.DEFAULT, new Retries(), new ServerClock(Clock.systemUTC()))) {
             return client.serviceClientConfiguration().region();
         }
     }

@@ -78,7 +78,7 @@ class S3RefusalTests extends S3DownloadCase {
     @CsvSource(
             delimiter = '|',
             value = {
-                "403 | AccessDenied | access denied (S3 answered 403 AccessDenied): allow s3:ListBucket on arn:aws:s3:::exports and",
+                "403 | AccessDenied | access denied (S3 answered 403 AccessDenied): allow s3:GetObject on arn:aws:s3:::exports/*",
                 "400 | ExpiredToken | the AWS credentials have expired (S3 answered 400 ExpiredToken): renew them, then restart",
                 "403 | InvalidAccessKeyId | the AWS credentials are wrong (S3 answered 403 InvalidAccessKeyId)",
                 "403 | RequestTimeTooSkewed | this machine's clock is wrong (S3 answered 403 RequestTimeTooSkewed): set it",

@@ -1,0 +1,37 @@
+package io.callsync.ledger;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** How much waits in quarantine, and how long. Thread-safe. */
+@Repository
+public class QuarantineBacklog {
+
+    private static final String BY_JOB = """
+            SELECT job, COUNT(*) AS n, MIN(created_at) AS oldest, TIMESTAMPDIFF(DAY, MIN(created_at), UTC_TIMESTAMP(6)) AS days
+            FROM callsync_quarantine GROUP BY job ORDER BY job""";
+
+    private final JdbcTemplate jdbc;
+
+    QuarantineBacklog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param days since the oldest record was put aside, by the database's clock */
+    public record Waiting(String job, long records, Instant oldest, long days) {}
+
+    /** Of each job that has quarantined records. */
+    public List<Waiting> byJob() {
+        return jdbc.query(
+                BY_JOB,
+                (rs, i) -> new Waiting(
+                        rs.getString("job"),
+                        rs.getLong("n"),
+                        rs.getObject("oldest", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        rs.getLong("days")));
+    }
+}
