@@ -3,6 +3,7 @@ package io.callsync.matching;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,11 @@ final class Answers<V> {
             answers.putAll(news);
         }
         return answers;
+    }
+
+    /** Asks for nobody, whatever is known. */
+    void probe() {
+        query.apply(new TreeSet<>(Set.of("")));
     }
 
     void forget() {

@@ -105,10 +105,9 @@ public class Directory {
 
     /** Asks every query for nobody. @throws org.springframework.dao.DataAccessException when the CRM's tables cannot be read */
     public void probe() {
-        Set<String> nobody = Set.of("");
-        leads.to(nobody);
-        usersByEmail.to(nobody);
-        usersByNumber.to(nobody);
+        leads.probe();
+        usersByEmail.probe();
+        usersByNumber.probe();
     }
 
     /** Which of these numbers any lead has. */
