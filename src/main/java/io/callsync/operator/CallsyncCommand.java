@@ -28,19 +28,10 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             GuessCommand.class,
             ExplainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ExitCodesCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "  0:done, also when there was nothing new",
-            "  1:failed; the same command goes on where it stood",
-            "  2:wrong arguments or settings; nothing ran",
-            "  3:everything readable is loaded, but somebody should look",
-            "  4:another process runs the job",
-            "  5:database or source out of reach, or the tables not migrated",
-            "  6:a promise is broken: callsync verify shows which",
-            "130, 143:stopped by a signal; the same command goes on where it stood"
-        },
         footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"
                 + "such as SPRING_DATASOURCE_URL, or from arguments such as%n--callsync.chunk-size=500.%n%nExample:%n",
         footer = "  callsync run aircall --date yesterday")
@@ -82,10 +73,7 @@ public final class CallsyncCommand implements Runnable {
     }
 
     static int execute(Beans beans, PrintWriter out, PrintWriter err, String... arguments) {
-        int width = new CommandLine(CommandSpec.create())
-                .setUsageHelpAutoWidth(true)
-                .getUsageHelpWidth();
-        CommandLine commands = new CommandLine(new CallsyncCommand(beans, Terminal.detect(width)))
+        CommandLine commands = commandLine(beans)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -96,6 +84,16 @@ public final class CallsyncCommand implements Runnable {
         } catch (Error e) {
             return UnexpectedEnd.print(e, err, true).code();
         }
+    }
+
+    /** With all commands, and what the annotations above cannot say. */
+    private static CommandLine commandLine(Beans beans) {
+        int width = new CommandLine(CommandSpec.create())
+                .setUsageHelpAutoWidth(true)
+                .getUsageHelpWidth();
+        CommandLine commands = new CommandLine(new CallsyncCommand(beans, Terminal.detect(width)));
+        commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        return commands;
     }
 
     @Override

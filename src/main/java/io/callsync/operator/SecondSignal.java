@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 final class SecondSignal {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondSignal.class);
-    private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
+    private static final Map<String, Integer> EXIT_CODES = Map.of(
+            "INT", ExitCode.INTERRUPTED.code(),
+            "TERM", ExitCode.TERMINATED.code());
 
     private SecondSignal() {}
 

@@ -23,6 +23,7 @@ class UsageTests {
                 "status",
                 "migrate",
                 "doctor",
+                "exit-codes",
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
@@ -43,8 +44,8 @@ class UsageTests {
     void theTopHelpListsTheExitCodes() {
         assertThat(Typed.on(Typed.NOTHING, "--help").out())
                 .contains("Exit codes:")
-                .contains("0        done")
-                .contains("6        a promise is broken");
+                .contains("  0   done, also when there was nothing new")
+                .contains("143   stopped by SIGTERM");
     }
 
     @ParameterizedTest
