@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             GuessCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
-            ExitCodesCommand.class
+            ExitCodesCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"

@@ -24,6 +24,7 @@ class UsageTests {
                 "migrate",
                 "doctor",
                 "exit-codes",
+                "completion",
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
