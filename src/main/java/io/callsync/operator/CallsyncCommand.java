@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"

@@ -25,6 +25,7 @@ class UsageTests {
                 "doctor",
                 "exit-codes",
                 "completion",
+                "man",
                 "quarantine",
                 "quarantine list",
                 "quarantine show",
