@@ -12,10 +12,35 @@ public sealed interface Dialect {
     /**
      * JSON in any arrangement, found out from the bytes: one object, objects back to back with or without a delimiter (a line
      * each or pretty-printed), an array of objects, or documents that hold the records in a list.
-     *
-     * @param lists names of the list that holds the records in a document, for instance {@code calls}; may be empty
+     * Thread-safe.
      */
-    record Json(Set<String> lists, List<? extends FieldKey> fields) implements Dialect {}
+    final class Json implements Dialect {
+
+        private final Set<String> lists;
+        private final List<? extends FieldKey> fields;
+        private JsonPaths paths;
+
+        /** @param lists names of the list that holds the records in a document, for instance {@code calls}; may be empty */
+        public Json(Set<String> lists, List<? extends FieldKey> fields) {
+            this.lists = lists;
+            this.fields = fields;
+        }
+
+        public Set<String> lists() {
+            return lists;
+        }
+
+        @Override
+        public List<? extends FieldKey> fields() {
+            return fields;
+        }
+
+        /** Where the fields stand. Kept, because a small file takes less time to read than this. */
+        synchronized JsonPaths paths() {
+            paths = paths == null ? JsonPaths.compile(fields) : paths;
+            return paths;
+        }
+    }
 
     /**
      * Separated values.

@@ -1,8 +1,6 @@
 package io.callsync.container;
 
 import io.callsync.call.Rejection;
-import java.util.List;
-import tools.jackson.core.json.JsonFactory;
 
 /** Takes the wanted values out of one record after the other in one pass each, and passes over everything else. */
 final class JsonFields {
@@ -11,12 +9,10 @@ final class JsonFields {
     private final PlainJson plain;
     private final StrictJson strict;
 
-    JsonFields(List<? extends FieldKey> fields, int recordLimit) {
-        JsonFactory factory = StrictJson.factory(recordLimit);
-        JsonPaths paths = JsonPaths.compile(fields, factory);
-        values = new JsonValues(fields);
-        plain = new PlainJson(paths, values);
-        strict = new StrictJson(paths, factory, values);
+    JsonFields(Dialect.Json dialect) {
+        values = new JsonValues(dialect.fields());
+        plain = new PlainJson(dialect.paths(), values);
+        strict = new StrictJson(dialect.paths(), values);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
@@ -27,14 +26,14 @@ final class JsonPaths {
     /** The same for {@link PlainJson}. */
     JsonNames plainNames;
 
-    static JsonPaths compile(List<? extends FieldKey> fields, JsonFactory factory) {
+    static JsonPaths compile(List<? extends FieldKey> fields) {
         JsonPaths root = new JsonPaths();
         for (FieldKey field : fields) {
             for (int rank = 0; rank < field.paths().size(); rank++) {
                 root.add(field.paths().get(rank), new Target(field.ordinal(), rank));
             }
         }
-        root.freeze(factory);
+        root.freeze();
         return root;
     }
 
@@ -61,17 +60,17 @@ final class JsonPaths {
         return element;
     }
 
-    private void freeze(JsonFactory factory) {
+    private void freeze() {
         targets = wanting.toArray(Target[]::new);
         children = byName.values().toArray(JsonPaths[]::new);
-        names = factory.constructNameMatcher(
+        names = StrictJson.FACTORY.constructNameMatcher(
                 byName.keySet().stream().map(Named::fromString).toList(), false);
         plainNames = new JsonNames(byName.keySet());
         for (JsonPaths child : children) {
-            child.freeze(factory);
+            child.freeze();
         }
         if (element != null) {
-            element.freeze(factory);
+            element.freeze();
         }
     }
 }

@@ -14,7 +14,7 @@ final class JsonReader implements RecordReader {
     JsonReader(Window window, Dialect.Json dialect, int recordLimit) throws IOException {
         this.window = window;
         splitter = new JsonSplitter(window, recordLimit, dialect.lists());
-        fields = new JsonFields(dialect.fields(), recordLimit);
+        fields = new JsonFields(dialect);
     }
 
     @Override

@@ -19,29 +19,26 @@ final class StrictJson {
     private static final int LONGEST_NUMBER = 100;
     private static final int END = PropertyNameMatcher.MATCH_END_OBJECT;
 
-    private final JsonFactory factory;
+    /** No text is longer than its record, whose length is limited already. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private final JsonPaths paths;
     private final JsonValues values;
 
-    StrictJson(JsonPaths paths, JsonFactory factory, JsonValues values) {
+    StrictJson(JsonPaths paths, JsonValues values) {
         this.paths = paths;
-        this.factory = factory;
         this.values = values;
-    }
-
-    static JsonFactory factory(int recordLimit) {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxStringLength(recordLimit)
-                        .build())
-                .build();
     }
 
     /** @throws Rejection when the bytes are not exactly one JSON object, or a wanted field occurs twice */
     void read(byte[] record) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), record)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Rejection(Reason.MALFORMED, null, "the record is not a JSON object");
             }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The fast reader takes no record that the strict one refuses, and takes the same values from it. A failure prints its seed,
@@ -18,7 +17,6 @@ import tools.jackson.core.json.JsonFactory;
 class PlainJsonTests {
 
     private static final int ROUNDS = 100 * Integer.getInteger("callsync.rounds", 400);
-    private static final int LIMIT = 1 << 16;
 
     private static final String[] PARTS = {
         "\"id\"",
@@ -63,13 +61,12 @@ class PlainJsonTests {
         "x"
     };
 
-    private final JsonFactory factory = StrictJson.factory(LIMIT);
     private final List<Key> keys = List.of(Key.values());
-    private final JsonPaths paths = JsonPaths.compile(keys, factory);
+    private final JsonPaths paths = JsonPaths.compile(keys);
     private final JsonValues ofPlain = new JsonValues(keys);
     private final JsonValues ofStrict = new JsonValues(keys);
     private final PlainJson plain = new PlainJson(paths, ofPlain);
-    private final StrictJson strict = new StrictJson(paths, factory, ofStrict);
+    private final StrictJson strict = new StrictJson(paths, ofStrict);
 
     @Test
     void whatThePlainReaderTakesTheStrictOneTakesToo() {
