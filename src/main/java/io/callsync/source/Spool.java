@@ -3,6 +3,7 @@ package io.callsync.source;
 import io.callsync.container.UnreadableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Spool implements AutoCloseable {
     private static final int UNIT = 1 << 10;
 
     private final SpoolFolder folder;
+    private final FileStore store;
     private final long limit;
     private final Semaphore space;
     private final AtomicLong files = new AtomicLong();
@@ -35,6 +37,7 @@ public final class Spool implements AutoCloseable {
         this.space = new Semaphore(units(limit), true);
         try {
             this.folder = SpoolFolder.create(folder);
+            this.store = Files.getFileStore(this.folder.path());
         } catch (IOException e) {
             throw new SpoolUnusable(folder, e);
         }
@@ -42,7 +45,7 @@ public final class Spool implements AutoCloseable {
 
     /** Bytes that are free where the spool lies. */
     public long free() throws IOException {
-        return Files.getFileStore(folder.path()).getUsableSpace();
+        return store.getUsableSpace();
     }
 
     /** Waits until the spool has room for the object. One that exceeds the limit takes none: its fetch is refused. */
