@@ -13,7 +13,7 @@ public class QuarantineBacklog {
 
     private static final String BY_JOB = """
             SELECT job, COUNT(*) AS n, MIN(created_at) AS oldest, TIMESTAMPDIFF(DAY, MIN(created_at), UTC_TIMESTAMP(6)) AS days
-            FROM callsync_quarantine GROUP BY job ORDER BY job""";
+            FROM callsync_quarantine WHERE state = 'open' GROUP BY job ORDER BY job""";
 
     private final JdbcTemplate jdbc;
 
@@ -24,7 +24,7 @@ public class QuarantineBacklog {
     /** @param days since the oldest record was put aside, by the database's clock */
     public record Waiting(String job, long records, Instant oldest, long days) {}
 
-    /** Of each job that has quarantined records. */
+    /** Of each job that has open quarantined records. */
     public List<Waiting> byJob() {
         return jdbc.query(
                 BY_JOB,

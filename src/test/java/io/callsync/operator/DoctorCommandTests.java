@@ -120,5 +120,8 @@ class DoctorCommandTests extends DoctorCase {
         assertFound(doctor, "quarantine: attention")
                 .containsEntry("what", "aircall: 1 record, the oldest for 8 days")
                 .containsEntry("next", "callsync quarantine list --job aircall");
+
+        execute("UPDATE callsync_quarantine SET state = 'resolved'");
+        assertThat(doctor().exitCode()).as("dealt with").isZero();
     }
 }
