@@ -35,7 +35,7 @@ final class Diagnoses {
 
     private static void print(Diagnosis broken, PrintWriter err, boolean verbose) {
         if (broken.cause() == null) {
-            err.printf("callsync: %s; type: %s%n", broken.what(), broken.next());
+            err.println("callsync: " + withNext(broken));
         } else {
             UnexpectedEnd.print(broken.cause(), err, verbose);
         }
@@ -43,7 +43,14 @@ final class Diagnoses {
 
     /** What is broken first. */
     static Optional<String> problem(List<Diagnosis> diagnoses) {
-        return firstBroken(diagnoses).map(Diagnosis::what);
+        return firstBroken(diagnoses)
+                .map(broken -> broken.cause() == null
+                        ? withNext(broken)
+                        : Failure.of(broken.cause()).message());
+    }
+
+    private static String withNext(Diagnosis broken) {
+        return "%s; type: %s".formatted(broken.what(), broken.next());
     }
 
     private static Optional<Diagnosis> firstBroken(List<Diagnosis> diagnoses) {

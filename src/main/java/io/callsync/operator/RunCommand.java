@@ -5,15 +5,10 @@ import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
 import io.callsync.ledger.Schema;
 import io.callsync.report.Diagnosis;
-import io.callsync.report.Ink;
-import io.callsync.report.ReportText;
-import io.callsync.report.RunSummary;
 import io.callsync.settings.JobFile;
 import io.callsync.settings.JobFiles;
 import io.callsync.telling.Telling;
-import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -60,20 +55,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobFile job = JobFiles.load(jobs.path(), name);
         // in JSON logs, where the Elastic Common Schema has keys of one's own
         MDC.put("labels.job", name);
         MDC.put("labels.date", date.toString());
         try {
-            return runAndTell(job).code();
+            return runAndTell().code();
         } finally {
             MDC.clear();
         }
     }
 
-    private ExitCode runAndTell(JobFile job) {
+    private ExitCode runAndTell() {
         RunNews news = new RunNews(name, date);
         try {
+            JobFile job = JobFiles.load(jobs.path(), name);
             news.begin(callsync.bean(Telling.class));
             migrate();
             List<Diagnosis> diagnoses =
@@ -93,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
             news.lookBack();
             RunResult result = run(job);
             RunEnd end = RunEnd.of(result, status());
-            report(result, end);
+            output().report(result, end);
             news.ended(end, result.report());
             return end.exitCode();
         } finally {
@@ -108,9 +103,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode unfit(ExitCode code, Optional<String> because, RunNews news) {
-        Optional<String> next = next(code);
-        next.ifPresent(command -> spec.commandLine().getErr().println("callsync: next: " + command));
-        news.ended(new RunEnd(code, because, next), () -> callsync.beanWithoutDatabase(Telling.class));
+        RunEnd end = new RunEnd(code, because, next(code));
+        output().notStarted(name, date, end);
+        news.ended(end, () -> callsync.beanWithoutDatabase(Telling.class));
         return code;
     }
 
@@ -144,23 +139,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void report(RunResult result, RunEnd end) {
-        PrintWriter out = spec.commandLine().getOut();
-        Terminal terminal = callsync.terminal();
-        Ink ink = terminal.ink();
-        new ReportText(result.report(), ink)
-                .lines(terminal.width(), Instant.now())
-                .forEach(out::println);
-        out.println();
-        out.println("callsync: " + new RunSummary(result.report()).line());
-        boolean failed = result instanceof RunResult.Failed;
-        end.because()
-                .ifPresent(because ->
-                        out.println("callsync: because: " + (failed ? ink.bad(because) : ink.warning(because))));
-        if (callsync.verbose() && result instanceof RunResult.Failed failure) {
-            failure.cause().printStackTrace(spec.commandLine().getErr());
-        }
-        end.next().ifPresent(command -> out.println("callsync: next: " + command));
-        out.flush();
+    private RunOutput output() {
+        return new RunOutput(callsync.terminal(), callsync.verbose(), spec.commandLine());
     }
 }

@@ -88,7 +88,7 @@ public record RunJson(
         return text == null ? null : PersonalData.mask(text);
     }
 
-    private static Map<String, Long> named(Map<OutcomeKind, Long> counts) {
+    static Map<String, Long> named(Map<OutcomeKind, Long> counts) {
         Map<String, Long> named = new LinkedHashMap<>();
         counts.forEach((kind, n) -> named.put(kind.column(), n));
         return named;

@@ -49,7 +49,9 @@ class SignalIT {
             run.signal(signal);
             Awaitility.await().atMost(PATIENCE).until(() -> !run.isAlive());
             assertThat(run.exitCode()).as(run.output()).isEqualTo(exitCode);
-            assertThat(run.output()).contains("stopped").endsWith("next: callsync run night --date 2026-11-20\n");
+            assertThat(run.output())
+                    .contains("stopped")
+                    .contains("\ncallsync: next: callsync run night --date 2026-11-20\n{\"job\":\"night\",");
         }
         night.assertConsistent();
         assertThat(night.state()).isEqualTo("stopped");

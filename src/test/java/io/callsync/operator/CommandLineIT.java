@@ -65,7 +65,8 @@ class CommandLineIT {
                 assertThat(run.exitCode()).as(run.output()).isEqualTo(143);
                 assertThat(run.output())
                         .contains("callsync: aircall 2026-11-20 #1 stopped: 0 of 1 file, ")
-                        .endsWith("callsync: next: callsync run aircall --date 2026-11-20\n");
+                        .contains("\ncallsync: next: callsync run aircall --date 2026-11-20\n{\"job\":\"aircall\",")
+                        .containsPattern("\"state\":\"stopped\",\"exit_code\":null,\"retry\":true,.*\\}\n$");
             }
         }
     }

@@ -3,9 +3,22 @@ package io.callsync.operator;
 import io.callsync.Callsync;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What a typed command answered. */
-record Typed(int exitCode, String out, String err) {
+/**
+ * What a typed command answered.
+ *
+ * @param out what is for people to read, or all where there is nothing else
+ * @param lastLine what a run ends with for machines, or null
+ */
+record Typed(int exitCode, String out, String err, String lastLine) {
+
+    private static final Pattern LAST_LINE = Pattern.compile("(?m)^\\{\"job\":.*\"exit_code\":.*\\R\\z");
+
+    Typed(int exitCode, String out, String err) {
+        this(exitCode, out, err, null);
+    }
 
     /** For commands that must not need anything: fails when they do. */
     static final Beans NOTHING = new Beans() {
@@ -19,7 +32,15 @@ record Typed(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CallsyncCommand.execute(beans, new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Typed(exitCode, out.toString(), err.toString());
+        String all = out.toString();
+        Matcher line = LAST_LINE.matcher(all);
+        return line.find()
+                ? new Typed(
+                        exitCode,
+                        all.substring(0, line.start()),
+                        err.toString(),
+                        line.group().strip())
+                : new Typed(exitCode, all, err.toString());
     }
 
     /** In an application of its own, as from a shell. */
