@@ -51,7 +51,7 @@ final class FolderSource implements ExportSource {
         Path file = Path.of(URI.create(object.uri()));
         try (TargetFile out = TargetFile.create(target)) {
             requireListed(object, file);
-            copy(file, out);
+            copy(file, object.size(), out);
             requireListed(object, file);
         } catch (NoSuchFileException e) {
             throw new Vanished(object.uri());
@@ -141,8 +141,8 @@ final class FolderSource implements ExportSource {
         }
     }
 
-    private static void copy(Path file, TargetFile out) throws IOException {
-        byte[] buffer = new byte[TargetFile.BUFFER];
+    private static void copy(Path file, long size, TargetFile out) throws IOException {
+        byte[] buffer = TargetFile.bufferFor(size);
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, n);

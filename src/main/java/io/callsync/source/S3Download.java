@@ -127,7 +127,7 @@ final class S3Download {
             return Break.length(announced, object.size() - before);
         }
         var flow = new Flow(patience);
-        byte[] buffer = new byte[TargetFile.BUFFER];
+        byte[] buffer = TargetFile.bufferFor(object.size());
         while (true) {
             int n;
             try {

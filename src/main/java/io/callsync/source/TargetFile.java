@@ -36,6 +36,11 @@ final class TargetFile implements Closeable {
         }
     }
 
+    /** To receive so many bytes and find that there are no more: a small file needs no large buffer. */
+    static byte[] bufferFor(long size) {
+        return new byte[(int) Math.min(BUFFER - 1, size) + 1];
+    }
+
     void write(byte[] bytes, int length) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         try {

@@ -41,22 +41,27 @@ final class Verification {
 
     private static SpooledFile decompressed(SpoolPlace place, Compression compression, long limit) throws IOException {
         byte[] head = new byte[HEAD];
-        byte[] buffer = new byte[TargetFile.BUFFER];
-        long size = 0;
+        long size;
         try (InputStream in = compression.open(place.file())) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (size < HEAD) {
-                    System.arraycopy(buffer, 0, head, (int) size, (int) Math.min(n, HEAD - size));
-                }
-                size += n;
-                if (size > limit) {
-                    throw expansion("", limit);
-                }
-            }
+            size = in.readNBytes(head, 0, HEAD);
+            size += size < HEAD ? 0 : rest(in, limit);
         }
         head = Arrays.copyOf(head, (int) Math.min(size, HEAD));
         refuseNested(head);
         return new VerifiedFile(place, compression, size, head);
+    }
+
+    /** How many bytes follow the head. */
+    private static long rest(InputStream in, long limit) throws IOException {
+        byte[] buffer = new byte[TargetFile.BUFFER];
+        long rest = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            rest += n;
+            if (HEAD + rest > limit) {
+                throw expansion("", limit);
+            }
+        }
+        return rest;
     }
 
     private static byte[] first(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package io.callsync.source;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -44,6 +45,9 @@ final class VerifiedFile implements SpooledFile {
 
     @Override
     public InputStream open() throws IOException {
+        if (head.length == size) {
+            return new ByteArrayInputStream(head);
+        }
         InputStream in = new BufferedInputStream(compression.open(place.file()), TargetFile.BUFFER);
         in.skipNBytes(skipped);
         return in;
