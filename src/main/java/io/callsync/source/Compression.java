@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
@@ -21,17 +22,19 @@ enum Compression {
     BZIP2(List.of("425a68..314159265359", "425a68..177245385090")),
     ZIP(List.of("504b0304", "504b0506", "504b0708"));
 
-    private final List<String> magic;
+    private static final int LONGEST_MAGIC = 10;
+
+    private final List<Pattern> magic;
 
     Compression(List<String> magic) {
-        this.magic = magic;
+        this.magic = magic.stream().map(Pattern::compile).toList();
     }
 
     /** @param first the file's beginning; a text never begins with 1f, so that even one byte of a cut gzip file is known */
     static Compression of(byte[] first) {
-        String hex = HexFormat.of().formatHex(first, 0, Math.min(first.length, 10));
+        String hex = HexFormat.of().formatHex(first, 0, Math.min(first.length, LONGEST_MAGIC));
         for (Compression compression : values()) {
-            if (compression.magic.stream().anyMatch(magic -> matches(hex, magic))) {
+            if (compression.magic.stream().anyMatch(magic -> magic.matcher(hex).lookingAt())) {
                 return compression;
             }
         }
@@ -61,10 +64,5 @@ enum Compression {
             stored.close();
             throw stored.fault(e);
         }
-    }
-
-    private static boolean matches(String hex, String magic) {
-        return hex.length() >= magic.length()
-                && hex.substring(0, magic.length()).matches(magic);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 record StoredChecksum(String name, byte[] expected, ObjIntConsumer<byte[]> computed, Supplier<byte[]> result) {
 
     private static final String DIRECTORY_BUCKET = "--x-s3";
+    private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
+    private static final Pattern HEX_MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
     /** Empty when S3 keeps nothing that proves the bytes. */
     static Optional<StoredChecksum> of(GetObjectResponse answer, String bucket, String eTag) {
@@ -54,12 +57,12 @@ record StoredChecksum(String name, byte[] expected, ObjIntConsumer<byte[]> compu
     /** A checksum of the parts' checksums (it ends in a hyphen and their number) proves nothing about the whole. */
     private static Optional<byte[]> stored(String header) {
         return Optional.ofNullable(header)
-                .filter(value -> value.matches("[A-Za-z0-9+/]+={0,2}") && value.length() % 4 == 0)
+                .filter(value -> BASE_64.matcher(value).matches() && value.length() % 4 == 0)
                 .map(Base64.getDecoder()::decode);
     }
 
     private static Optional<byte[]> md5(GetObjectResponse answer, String bucket, String eTag) {
-        boolean proves = eTag.matches("[0-9a-fA-F]{32}")
+        boolean proves = HEX_MD5.matcher(eTag).matches()
                 && !String.valueOf(answer.serverSideEncryptionAsString()).startsWith("aws:kms")
                 && answer.sseCustomerAlgorithm() == null
                 && !bucket.endsWith(DIRECTORY_BUCKET);
