@@ -21,26 +21,37 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands fetched files to the readers, one after the other, and fetches a few ahead. Thread-safe. */
+/**
+ * Hands fetched files to the readers, one after the other, and fetches ahead: large files one for each reader, small ones as many
+ * as a chunk may hold, so that nobody waits for the source file by file. Thread-safe.
+ */
 final class FileFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileFeed.class);
     private static final int PATIENCE_SECONDS = 10;
+    private static final int MOST_AHEAD = 64;
+    private static final long BYTES_AHEAD = 8L << 20;
+    /** Java keeps five connections to a server open. */
+    private static final int FEWEST_FETCHERS = 4;
 
     private final Night night;
     private final Deque<LedgerFile> files;
-    private final int ahead;
+    private final int readers;
     private final ExecutorService fetchers;
-    private final Deque<Future<Fetched>> fetching = new ArrayDeque<>();
+    private final Deque<Fetching> ahead = new ArrayDeque<>();
+    private long bytesAhead;
 
     /** A file in the spool, or why it cannot be read. */
     record Fetched(LedgerFile file, SpooledFile spooled, FileItem.Ended failure) {}
 
-    FileFeed(Night night, List<LedgerFile> files, int ahead) {
+    private record Fetching(long size, Future<Fetched> file) {}
+
+    /** @param readers how many there are */
+    FileFeed(Night night, List<LedgerFile> files, int readers) {
         this.night = night;
         this.files = new ArrayDeque<>(files);
-        this.ahead = ahead;
-        this.fetchers = Executors.newFixedThreadPool(ahead, task -> {
+        this.readers = readers;
+        this.fetchers = Executors.newFixedThreadPool(Math.max(readers, FEWEST_FETCHERS), task -> {
             Thread thread = new Thread(task, "fetch");
             thread.setDaemon(true);
             return thread;
@@ -49,12 +60,12 @@ final class FileFeed implements AutoCloseable {
 
     /** The next file, or null when all have been handed out. Waits until it is in the spool. */
     Fetched next() throws IOException, InterruptedException {
-        Future<Fetched> next = takeNext();
+        Fetching next = takeNext();
         if (next == null) {
             return null;
         }
         try {
-            return next.get();
+            return next.file().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException fatal) {
                 throw fatal;
@@ -63,21 +74,28 @@ final class FileFeed implements AutoCloseable {
         }
     }
 
-    private synchronized Future<Fetched> takeNext() throws InterruptedException {
-        while (fetching.size() < ahead && !files.isEmpty()) {
+    private synchronized Fetching takeNext() throws InterruptedException {
+        while (!files.isEmpty() && isWanted(files.peek().object())) {
             Optional<SpoolPlace> place = place(files.peek().object());
             if (place.isEmpty()) {
                 break;
             }
             LedgerFile file = files.poll();
-            fetching.add(fetchers.submit(() -> fetch(file, place.get())));
+            bytesAhead += file.object().size();
+            ahead.add(new Fetching(file.object().size(), fetchers.submit(() -> fetch(file, place.get()))));
         }
-        return fetching.poll();
+        Fetching next = ahead.poll();
+        bytesAhead -= next == null ? 0 : next.size();
+        return next;
+    }
+
+    private boolean isWanted(ExportObject object) {
+        return ahead.size() < readers || ahead.size() < MOST_AHEAD && bytesAhead + object.size() <= BYTES_AHEAD;
     }
 
     // only who has no file at all waits: what fills the spool is then being read by others, who give it free
     private Optional<SpoolPlace> place(ExportObject object) throws InterruptedException {
-        return fetching.isEmpty()
+        return ahead.isEmpty()
                 ? Optional.of(night.spool().place(object))
                 : night.spool().placeAtOnce(object);
     }

@@ -9,13 +9,13 @@ final class SharedFeed implements StepExecutionListener {
 
     private final Night night;
     private final Plan.Files planned;
-    private final int ahead;
+    private final int readers;
     private volatile FileFeed feed;
 
-    SharedFeed(Night night, Plan.Files planned, int ahead) {
+    SharedFeed(Night night, Plan.Files planned, int readers) {
         this.night = night;
         this.planned = planned;
-        this.ahead = ahead;
+        this.readers = readers;
     }
 
     FileFeed get() {
@@ -24,7 +24,7 @@ final class SharedFeed implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution stepExecution) {
-        feed = new FileFeed(night, planned.pending(), ahead);
+        feed = new FileFeed(night, planned.pending(), readers);
     }
 
     @Override
