@@ -93,7 +93,7 @@ final class FaultyNight implements AutoCloseable {
 
     /** Starts a run, with these faults planted in it. */
     CallsyncProcess run(Fault... faults) {
-        return run(JavaCommand.unpacked(), faults);
+        return run(JavaCommand.quick(), faults);
     }
 
     CallsyncProcess run(JavaCommand java, Fault... faults) {
@@ -111,7 +111,7 @@ final class FaultyNight implements AutoCloseable {
 
     /** A run that must complete. */
     void finish() {
-        finish(JavaCommand.unpacked());
+        finish(JavaCommand.quick());
     }
 
     private void finish(JavaCommand java) {

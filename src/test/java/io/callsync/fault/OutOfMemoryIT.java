@@ -42,7 +42,7 @@ class OutOfMemoryIT {
     @ParameterizedTest
     @MethodSource("points")
     void row42WithTheDocumentedOptionsOutOfMemoryEndsTheProcessAtOnce(KillPoint point) {
-        JavaCommand documented = JavaCommand.unpacked()
+        JavaCommand documented = JavaCommand.quick()
                 .with(
                         "-XX:+CrashOnOutOfMemoryError",
                         "-XX:-CreateCoredumpOnCrash",
@@ -54,7 +54,7 @@ class OutOfMemoryIT {
     @ParameterizedTest
     @MethodSource("points")
     void row42WithoutOptionsOutOfMemoryEndsTheProcessAsFailed(KillPoint point) {
-        endsAndGoesOn(JavaCommand.unpacked(), point);
+        endsAndGoesOn(JavaCommand.quick(), point);
     }
 
     /** In a worker; with -Plong also in the main thread and in one that fetches. */

@@ -75,19 +75,19 @@ class ReplayKillIT {
     void aNightOfRecordsThatNobodyMapped() throws IOException {
         Tables.empty(sql, Tables.LOADED);
         job("");
-        expect(0, JavaCommand.unpacked(), "run", "night", "--date", DATE.toString(), "--jobs", folder.toString());
+        expect(0, JavaCommand.quick(), "run", "night", "--date", DATE.toString(), "--jobs", folder.toString());
         job("statuses: { vanished: attempted }\n");
     }
 
     @ParameterizedTest
     @MethodSource("moments")
     void row77AKillInTheMiddleOfAReplayLosesAndDoublesNothing(Fault moment) {
-        replay(137, JavaCommand.unpacked().with(AgentJar.option(List.of(moment))));
+        replay(137, JavaCommand.quick().with(AgentJar.option(List.of(moment))));
         assertThat(sql.queryForObject(CHANGED, Long.class))
                 .as("records of which a part was committed")
                 .isZero();
 
-        replay(0, JavaCommand.unpacked());
+        replay(0, JavaCommand.quick());
 
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM call_logs", Long.class))
                 .isEqualTo(RECORDS);
@@ -95,7 +95,7 @@ class ReplayKillIT {
                 .containsExactly(Map.of("inserted", (long) RECORDS, "quarantined", 0L));
         assertThat(sql.queryForList("SELECT DISTINCT attempts FROM callsync_quarantine", Integer.class))
                 .containsExactly(1);
-        expect(0, JavaCommand.unpacked(), "verify");
+        expect(0, JavaCommand.quick(), "verify");
     }
 
     private static void job(String statuses) throws IOException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unpacked callsync with its archive of classes, as {@code ./mvnw -Pquick-start package} makes it. */
+/** The packaged callsync with its archive of classes, as {@code ./mvnw -Pquick-start package} makes it. */
 class QuickStartIT {
 
     private static final double NEARLY_ALL = 0.9;

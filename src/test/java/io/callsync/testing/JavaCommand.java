@@ -7,36 +7,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * How a test starts the packaged callsync: as it is, or unpacked by its own tools beside itself, which starts in half the time once
- * a first run has left an archive of its classes.
+ * How a test starts the packaged callsync: as it is, or in half the time, once a first run has left an archive of its classes.
  *
  * @param options of the JVM, the later ones win
  */
 public record JavaCommand(Path jar, List<String> options) {
 
     private static final Path PACKAGED = Path.of(System.getProperty("callsync.jar", "target/callsync.jar"));
+    private static final Path ARCHIVE = newArchive();
 
     public static JavaCommand packaged() {
         return new JavaCommand(PACKAGED, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
     }
 
     /** Starts fast, once a training run has ended. */
-    public static JavaCommand unpacked() {
-        return quick(Files.exists(Unpacked.ARCHIVE) ? "-XX:SharedArchiveFile=" + Unpacked.ARCHIVE : "-Xshare:auto");
+    public static JavaCommand quick() {
+        return quick(Files.exists(ARCHIVE) ? "-XX:SharedArchiveFile=" + ARCHIVE : "-Xshare:auto");
     }
 
     /** The first one leaves the archive of classes behind, when it ends by itself. */
     public static JavaCommand training() {
-        return Files.exists(Unpacked.ARCHIVE) ? unpacked() : quick("-XX:ArchiveClassesAtExit=" + Unpacked.ARCHIVE);
+        return Files.exists(ARCHIVE) ? quick() : quick("-XX:ArchiveClassesAtExit=" + ARCHIVE);
     }
 
     private static JavaCommand quick(String archive) {
         return new JavaCommand(
-                Unpacked.JAR,
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", archive));
+                PACKAGED, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", archive));
     }
 
     public JavaCommand with(String... more) {
@@ -53,30 +51,13 @@ public record JavaCommand(Path jar, List<String> options) {
         return line;
     }
 
-    /** Made once a JVM. */
-    private static final class Unpacked {
-
-        static final Path FOLDER = PACKAGED.resolveSibling("unpacked");
-        static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
-        static final Path JAR = unpack();
-
-        private static Path unpack() {
-            try {
-                FileSystemUtils.deleteRecursively(FOLDER);
-                Process tools = new ProcessBuilder(
-                                packaged().with("-Djarmode=tools").line("extract", "--destination", FOLDER.toString()))
-                        .inheritIO()
-                        .start();
-                if (tools.waitFor() != 0) {
-                    throw new IllegalStateException("callsync.jar could not be unpacked");
-                }
-                return FOLDER.resolve(PACKAGED.getFileName());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+    private static Path newArchive() {
+        try {
+            Path archive = PACKAGED.resolveSibling("callsync-tests.jsa");
+            Files.deleteIfExists(archive);
+            return archive;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
