@@ -63,9 +63,11 @@ public final class QuickStart {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 quoted(archive.use()),
                 "-Xlog:all=off",
-                // four times the defaults: in the first seconds the optimising compiler takes more than it gives
-                "-XX:Tier4InvocationThreshold=20000",
-                "-XX:Tier4CompileThreshold=60000",
+                // ten times the defaults: in the first seconds the optimising compiler takes more than it gives
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 // what a night allocates is dead at the end of its chunk: the collector without threads of its own
                 // takes least
                 "-XX:+UseSerialGC",
