@@ -63,11 +63,13 @@ public final class QuickStart {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 quoted(archive.use()),
                 "-Xlog:all=off",
-                // ten times the defaults: in the first seconds the optimising compiler takes more than it gives
+                // later than by default: in the first seconds the optimising compiler takes more than it gives, and
+                // what a
+                // night repeats reaches it all the same
                 "-XX:Tier4InvocationThreshold=50000",
-                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4MinInvocationThreshold=1500",
                 "-XX:Tier4CompileThreshold=150000",
-                "-XX:Tier4BackEdgeThreshold=400000",
+                "-XX:Tier4BackEdgeThreshold=100000",
                 // what a night allocates is dead at the end of its chunk: the collector without threads of its own
                 // takes least
                 "-XX:+UseSerialGC",
