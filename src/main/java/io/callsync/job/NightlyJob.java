@@ -120,11 +120,9 @@ class NightlyJob {
 
     private Step loadFiles(Night night, SharedFeed feed) {
         Counts counts = new Counts(meters, night.job().name());
+        FileObservations files = new FileObservations(observations, night.job().name());
         return new ChunkOrientedStepBuilder<FileItem, FileItem>("load-files", repository, properties.chunkSize())
-                .reader(new ReaderPerThread(
-                        night,
-                        feed::get,
-                        new FileObservations(observations, night.job().name())))
+                .reader(new ReaderPerThread<>(() -> new ExportReader(night, feed::get, files)))
                 .writer(chunk -> {
                     var written = writer.write(night.run(), night.format(), chunk.getItems());
                     AfterCommit.run(() -> {
@@ -140,8 +138,20 @@ class NightlyJob {
     }
 
     private Step match(Night night, NewestCall newest) {
-        return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match", repository, UNMATCHED_PAGE)
-                .reader(new UnmatchedReader(matches, night.format().name(), newest, UNMATCHED_PAGE))
+        UnmatchedPages pages = new UnmatchedPages(matches, night.format().name(), newest, UNMATCHED_PAGE);
+        return new StepBuilder("match", repository)
+                .partitioner("match-calls", workers(properties.parallelFiles()))
+                .step(matchCalls(night, pages))
+                .gridSize(properties.parallelFiles())
+                .taskExecutor(new SimpleAsyncTaskExecutor("match-"))
+                .listener(pages)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step matchCalls(Night night, UnmatchedPages pages) {
+        return new ChunkOrientedStepBuilder<UnmatchedCall, UnmatchedCall>("match-calls", repository, UNMATCHED_PAGE)
+                .reader(new ReaderPerThread<>(() -> new UnmatchedReader(pages)))
                 .writer(chunk -> runs.matchedLater(
                         night.run(), matches.attach(night.run(), night.format().name(), chunk.getItems())))
                 .transactionManager(transactions)

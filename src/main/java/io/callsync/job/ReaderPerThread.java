@@ -1,21 +1,20 @@
 package io.callsync.job;
 
-import io.callsync.writing.FileItem;
 import java.util.function.Supplier;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Gives each worker of the partitioned step its own reader, since the workers share one step object. */
-final class ReaderPerThread implements ItemStreamReader<FileItem> {
+/** Gives each worker of a partitioned step its own reader, since the workers share one step object. */
+final class ReaderPerThread<T> implements ItemStreamReader<T> {
 
-    private final ThreadLocal<ExportReader> reader;
+    private final ThreadLocal<ItemStreamReader<T>> reader;
 
-    ReaderPerThread(Night night, Supplier<FileFeed> feed, FileObservations observations) {
-        this.reader = ThreadLocal.withInitial(() -> new ExportReader(night, feed, observations));
+    ReaderPerThread(Supplier<ItemStreamReader<T>> readers) {
+        this.reader = ThreadLocal.withInitial(readers);
     }
 
     @Override
-    public FileItem read() throws Exception {
+    public T read() throws Exception {
         return reader.get().read();
     }
 

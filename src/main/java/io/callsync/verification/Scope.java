@@ -4,6 +4,7 @@ import io.callsync.ledger.Run;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is looked at: everything, a job, a date, or what one run has touched.
@@ -32,6 +33,13 @@ public record Scope(String files, String nights, String runs, Map<String, Object
     /** Cheap, however many calls there are. */
     public static Scope of(Run run) {
         return new Scope("f.run_id = :run", "n.run_id = :run", "r.id = :run", Map.of("run", run.id()), false);
+    }
+
+    /** The same nights and runs with the files of even and of odd id. */
+    Stream<Scope> halves() {
+        return Stream.of("0", "1")
+                .map(rest -> new Scope(
+                        "(%s) AND MOD(f.id, 2) = %s".formatted(files, rest), nights, runs, parameters, whole));
     }
 
     private static String condition(String row, String job, LocalDate date) {
