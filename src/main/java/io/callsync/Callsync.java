@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration(proxyBeanMethods = false)
 // the packages with beans: reading every other class of callsync takes longer than making them
 @ComponentScan({
+    "io.callsync.diff",
     "io.callsync.explain",
     "io.callsync.job",
     "io.callsync.ledger",

@@ -47,11 +47,14 @@ class ArchitectureTests {
             Map.entry("telling", "configuration ledger report settings"),
             Map.entry("guess", "call container provider source"),
             Map.entry("preview", "call container ledger provider report settings source writing"),
+            Map.entry("rereading", "configuration container ledger provider settings source writing"),
             Map.entry(
-                    "explain", "call configuration container ledger matching provider report settings source writing"),
+                    "explain",
+                    "call configuration container ledger matching provider report rereading settings source writing"),
+            Map.entry("diff", "call ledger matching provider report rereading settings source writing"),
             Map.entry(
                     "operator",
-                    "call configuration container explain guess health job ledger matching preview report settings source"
+                    "call configuration container diff explain guess health job ledger matching preview report settings source"
                             + " telling verification")));
 
     @ArchTest

@@ -10,6 +10,7 @@ import io.callsync.report.CallReport.Difference;
 import io.callsync.report.CallReport.FileLine;
 import io.callsync.report.QuarantinedRecord;
 import io.callsync.report.QuarantinedRecords;
+import io.callsync.rereading.Rereading;
 import io.callsync.settings.JobFile;
 import io.callsync.source.Spool;
 import io.callsync.writing.CallLookup;
@@ -52,13 +53,13 @@ public class Explanation {
         Rows rows = Rows.of(key, lookup);
         List<QuarantinedRecord> kept = kept(key);
         Story story = new Story(key, kept);
-        Anew anew = new Anew(jobs, spool);
+        Rereading rereading = new Rereading(jobs, spool);
         List<FileLine> lines = new ArrayList<>();
         int read = 0;
         List<FileVersion> versions = versions(key, days, rows, kept);
         forgotten(rows, versions).ifPresent(lines::add);
         for (FileVersion version : versions) {
-            String unread = anew.read(version, story);
+            String unread = rereading.read(version, story::tell);
             if (unread == null) {
                 read++;
             } else {

@@ -18,12 +18,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FileVersions {
 
-    // one that is still being loaded comes last
-    private static final String VERSIONS = """
+    private static final String FILES = """
             SELECT id, job, provider, uri, version, size, last_modified, business_date, state, next_record, message, loaded_at
             FROM callsync_export_files
-            WHERE provider = :provider AND (business_date BETWEEN :from AND :to OR id IN (:ids))
-            ORDER BY loaded_at IS NULL, loaded_at, id""";
+            WHERE %s
+            """;
+    // one that is still being loaded comes last
+    private static final String AS_LOADED = "ORDER BY loaded_at IS NULL, loaded_at, id";
+    private static final String VERSIONS =
+            FILES.formatted("provider = :provider AND (business_date BETWEEN :from AND :to OR id IN (:ids))")
+                    + AS_LOADED;
+    private static final String NIGHT =
+            FILES.formatted("job = :job AND business_date = :date AND next_record > 1") + AS_LOADED;
+    private static final String DATES = """
+            SELECT DISTINCT business_date FROM callsync_export_files WHERE job = :job AND next_record > 1
+            ORDER BY business_date DESC""";
     private static final String PROVIDERS = "SELECT DISTINCT provider FROM callsync_export_files ORDER BY provider";
     private static final long NO_FILE = 0;
 
@@ -44,6 +53,16 @@ public class FileVersions {
         named.add(NO_FILE);
         return jdbc.query(
                 VERSIONS, Map.of("provider", provider, "from", from, "to", to, "ids", named), (rs, i) -> version(rs));
+    }
+
+    /** Those of a night of which any record was loaded. */
+    public List<FileVersion> ofNight(String job, LocalDate date) {
+        return jdbc.query(NIGHT, Map.of("job", job, "date", date), (rs, i) -> version(rs));
+    }
+
+    /** The business dates of which a job has loaded any record, the newest first. */
+    public List<LocalDate> nights(String job) {
+        return jdbc.query(DATES, Map.of("job", job), (rs, i) -> rs.getObject(1, LocalDate.class));
     }
 
     private static FileVersion version(ResultSet rs) throws SQLException {

@@ -14,4 +14,8 @@ public enum QuarantineState {
     public String value() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static QuarantineState of(String value) {
+        return valueOf(value.toUpperCase(Locale.ROOT));
+    }
 }

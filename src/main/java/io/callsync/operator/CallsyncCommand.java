@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             GuessCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
             CompletionCommand.class,

@@ -61,6 +61,11 @@ public final class Spool implements AutoCloseable {
         return space.tryAcquire(taken) ? Optional.of(place(object, taken)) : Optional.empty();
     }
 
+    /** A new path in the spool's folder for what is derived from its files; goes with the spool, also when the process is killed. */
+    public Path scratch() {
+        return folder.path().resolve("scratch-" + files.incrementAndGet());
+    }
+
     /**
      * Fetches, verifies (all bytes, all compressed members, expansion) and returns the file. Compression is found out from the
      * bytes, whatever the name says: gzip, zstd, bzip2, or a zip of one file. The place is closed with the file, or here when it

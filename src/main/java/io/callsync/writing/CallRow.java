@@ -3,6 +3,7 @@ package io.callsync.writing;
 import io.callsync.call.Call;
 import io.callsync.call.SourceVersion;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A {@code call_logs} row with what orders it. Merging is commutative, associative and idempotent, so the row depends on the
@@ -66,6 +67,32 @@ record CallRow(
                 version,
                 newer ? byFile : fileId,
                 newer ? byRecord : recordNumber);
+    }
+
+    /**
+     * What other records make, with the parts of this row that are from elsewhere: an agent, a recording or a description whose
+     * version is neither the row's own nor that of one of these records.
+     */
+    CallRow besides(CallRow made, Set<Long> versions) {
+        var agent = part(call.agent(), agentVersion, made.call.agent(), made.agentVersion, versions);
+        var media = part(call.mediaUrl(), mediaVersion, made.call.mediaUrl(), made.mediaVersion, versions);
+        var text = part(
+                call.description(), descriptionVersion, made.call.description(), made.descriptionVersion, versions);
+        Call both = with(made.call, made.call.version(), agent.value(), media.value(), text.value());
+        return new CallRow(
+                id,
+                communicationId,
+                both,
+                agent.version(),
+                media.version(),
+                text.version(),
+                made.fileId,
+                made.recordNumber);
+    }
+
+    private Provided part(String known, long knownVersion, String made, long madeVersion, Set<Long> versions) {
+        boolean theirs = knownVersion == call.version().value() || versions.contains(knownVersion);
+        return theirs ? new Provided(made, madeVersion) : Provided.newest(known, knownVersion, made, madeVersion);
     }
 
     /** Whether both say the same about the call, whatever their versions. */

@@ -51,7 +51,7 @@ class CallRows {
 
     private static final List<String> VERSIONS =
             List.of("source_version", "agent_version", "media_version", "description_version");
-    private static final List<String> COLUMNS =
+    static final List<String> COLUMNS =
             Stream.concat(KEY.stream(), CONTENT.stream()).toList();
     private static final BulkTable TABLE = BulkTable.of("call_logs", COLUMNS, "");
     private static final String FIND = "SELECT id, " + String.join(", ", COLUMNS)
@@ -204,7 +204,8 @@ class CallRows {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
-    private static CallRow row(ResultSet rs) throws SQLException {
+    /** Of a result that begins with the id and {@link #COLUMNS}. */
+    static CallRow row(ResultSet rs) throws SQLException {
         // by position: by name costs as much as the rest of a row that has not changed
         long version = rs.getLong(18);
         var call = new Call(

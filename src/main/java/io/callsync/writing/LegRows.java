@@ -30,7 +30,7 @@ class LegRows {
     private static final String UPDATE = """
             UPDATE callsync_legs SET legs = ? WHERE provider = ? AND external_call_id = ?""";
     private static final int LOOK_UP = 1000;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             // a leg is what its components say: isNumber() and the like are not part of it
             .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))

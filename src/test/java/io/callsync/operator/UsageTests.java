@@ -33,7 +33,8 @@ class UsageTests {
                 "quarantine replay",
                 "quarantine resolve",
                 "quarantine purge",
-                "explain"
+                "explain",
+                "diff"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));

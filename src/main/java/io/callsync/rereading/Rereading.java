@@ -1,4 +1,4 @@
-package io.callsync.explain;
+package io.callsync.rereading;
 
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.container.RawRecord;
@@ -17,24 +17,38 @@ import io.callsync.writing.FileItem;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Reads file versions once more, as they were loaded: exactly these bytes, and of them the records that have an outcome. */
-final class Anew {
+/**
+ * Reads file versions once more, as they were loaded: exactly these bytes, and of them the records that have an outcome, as calls
+ * are mapped now. Not thread-safe.
+ */
+public final class Rereading {
 
     private final Function<String, JobFile> jobs;
     private final Spool spool;
 
-    Anew(Function<String, JobFile> jobs, Spool spool) {
+    /** Takes the records of a file in order. */
+    public interface Reader {
+
+        /**
+         * @param format by which the record was read
+         * @param raw its bytes
+         */
+        void take(ProviderFormat format, FileItem.Mapped item, byte[] raw);
+    }
+
+    /** @param jobs job files by name; may throw a {@link ConfigurationError} */
+    public Rereading(Function<String, JobFile> jobs, Spool spool) {
         this.jobs = jobs;
         this.spool = spool;
     }
 
     /**
-     * Tells the story every record of the version.
+     * Gives the reader every record of the version.
      *
      * @return why it cannot be read, or null
      * @throws io.callsync.source.SourceUnavailable when the source cannot be reached or refuses
      */
-    String read(FileVersion version, Story story) throws IOException {
+    public String read(FileVersion version, Reader reader) throws IOException {
         String state = inItsState(version);
         if (state != null) {
             return state;
@@ -45,7 +59,7 @@ final class Anew {
                 return "job %s has another provider now: %s"
                         .formatted(version.job(), job.provider().name());
             }
-            read(job, version.file(), story);
+            read(job, version.file(), reader);
             return null;
         } catch (ConfigurationError e) {
             return e.getMessage().lines().findFirst().orElseThrow();
@@ -66,7 +80,7 @@ final class Anew {
         };
     }
 
-    private void read(JobFile job, LedgerFile file, Story story) throws IOException {
+    private void read(JobFile job, LedgerFile file, Reader reader) throws IOException {
         ProviderFormat format = job.format();
         try (ExportSource source = ExportSources.holding(file.object());
                 SpooledFile fetched = fetch(job, file, source);
@@ -79,7 +93,7 @@ final class Anew {
             RawRecord raw = records.next();
             for (; raw != null && raw.number() < file.nextRecord(); raw = records.next()) {
                 FileItem.Mapped item = new FileItem.Mapped(file, raw.number(), raw.position(), records.map(raw));
-                story.tell(format, item, raw.bytes());
+                reader.take(format, item, raw.bytes());
             }
         }
     }

@@ -1,0 +1,2 @@
+/** What the present mapping makes of a night that is loaded, beside what the tables hold. */
+package io.callsync.diff;

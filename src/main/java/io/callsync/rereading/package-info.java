@@ -1,0 +1,2 @@
+/** Files read once more, as they were loaded. */
+package io.callsync.rereading;
