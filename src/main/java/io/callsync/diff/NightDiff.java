@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Maps a loaded night anew and compares it with its rows. Only reads, waits for no lock, and may be used while a run is live. The
- * records of a night of up to five million lie on disk but for 20,000 at a time.
+ * records of a night lie on disk but for some 20,000 at a time.
  */
 @Lazy
 @Component

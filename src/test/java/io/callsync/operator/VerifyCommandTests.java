@@ -75,6 +75,22 @@ class VerifyCommandTests {
         assertThat(verify().out()).endsWith(ALL_KEPT);
     }
 
+    /** Half of the files are looked over on another connection. */
+    @Test
+    void aBrokenPromiseIsFoundInWhicheverFileItIs() {
+        exports.put(DATE, "more.jsonl", aCall(3).line());
+        run();
+
+        for (int call : new int[] {2, 3}) {
+            execute("UPDATE call_logs SET end_at = NULL WHERE external_call_id = '%d'".formatted(call));
+            Typed verify = verify("aircall", "--date", "2026-11-20");
+            execute("UPDATE call_logs SET end_at = start_at WHERE external_call_id = '%d'".formatted(call));
+
+            assertThat(verify.exitCode()).as(verify.out()).isEqualTo(6);
+            assertThat(verify.out()).contains("call aircall " + call);
+        }
+    }
+
     @Test
     void aBrokenPromiseIsNamedWithItsRecordsAndWhatToDo() {
         run();
