@@ -1,6 +1,6 @@
 package io.callsync.ledger;
 
-/** Who does something to quarantined records, and why: for their history. */
+/** Who does something to quarantined records or sees personal data, and why (or null): for their history. */
 public record Act(String by, String why) {
 
     private static final int LONGEST_NAME = 255;

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GuessCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
             CompletionCommand.class,

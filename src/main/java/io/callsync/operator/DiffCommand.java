@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.configuration.NearestName;
 import io.callsync.diff.ComparedField;
 import io.callsync.diff.NightDiff;
+import io.callsync.ledger.Audit;
 import io.callsync.ledger.FileVersion;
 import io.callsync.ledger.FileVersions;
 import io.callsync.ledger.Schema;
@@ -93,8 +94,13 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private JobsFolder jobs;
 
-    @Option(names = "--unmask", description = "Show telephone numbers, e-mail addresses and texts; noted in the log.")
+    @Option(
+            names = "--unmask",
+            description = "Show telephone numbers, e-mail addresses and texts; kept in callsync_audit.")
     private boolean unmask;
+
+    @Mixin
+    private Disclosure disclosure;
 
     @Option(names = "--json", description = "Print the differences as JSON, in one line.")
     private boolean json;
@@ -121,8 +127,10 @@ final class DiffCommand implements Callable<Integer> {
         JobFile file = JobFiles.load(jobs.path(), job);
         callsync.bean(Schema.class).requireCurrent();
         List<FileVersion> versions = versions();
-        Shown shown = Unmasking.of(unmask, "diff", "job %s of %s".formatted(job, date));
-        DiffReport report = compare(file, versions, shown);
+        if (unmask) {
+            disclosure.note(callsync.bean(Audit.class), "diff", "job %s of %s".formatted(job, date), versions.size());
+        }
+        DiffReport report = compare(file, versions, unmask ? Shown.AS_IT_IS : Shown.MASKED);
         return (report.needsAttention() ? ExitCode.ATTENTION : ExitCode.SUCCESS).code();
     }
 

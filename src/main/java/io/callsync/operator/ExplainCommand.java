@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.call.CallKey;
 import io.callsync.explain.Explanation;
 import io.callsync.explain.NearMisses;
+import io.callsync.ledger.Audit;
 import io.callsync.ledger.Schema;
 import io.callsync.report.CallJson;
 import io.callsync.report.CallReport;
@@ -70,8 +71,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private JobsFolder jobs;
 
-    @Option(names = "--unmask", description = "Show telephone numbers and e-mail addresses; noted in the log.")
+    @Option(names = "--unmask", description = "Show telephone numbers and e-mail addresses; kept in callsync_audit.")
     private boolean unmask;
+
+    @Mixin
+    private Disclosure disclosure;
 
     @Option(names = "--json", description = "Print the history as JSON.")
     private boolean json;
@@ -85,8 +89,10 @@ final class ExplainCommand implements Callable<Integer> {
         Path folder = jobs.path();
         callsync.bean(Schema.class).requireCurrent();
         CallReport report = report(new CallKey(provider, id), days, folder);
-        Shown shown = Unmasking.of(unmask, "explain", "call %s %s".formatted(provider, id));
-        print(report, shown);
+        if (unmask) {
+            disclosure.note(callsync.bean(Audit.class), "explain", "call %s %s".formatted(provider, id), 1);
+        }
+        print(report, unmask ? Shown.AS_IT_IS : Shown.MASKED);
         return (report.needsAttention() ? ExitCode.ATTENTION : ExitCode.SUCCESS).code();
     }
 

@@ -1,8 +1,10 @@
 package io.callsync.operator;
 
+import io.callsync.ledger.Audit;
 import io.callsync.report.Amounts;
 import io.callsync.report.QuarantineCsv;
 import io.callsync.report.QuarantineFilter;
+import io.callsync.report.QuarantineGroup;
 import io.callsync.report.QuarantineJson;
 import io.callsync.report.QuarantinedRecord;
 import io.callsync.report.QuarantinedRecords;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes open records to NDJSON, a line each, losing nothing: raw is the record, or raw_base64 when it is not UTF-8.",
             "As CSV it is safe to open in a spreadsheet: formulas are made text, so that it cannot be loaded again.",
-            "It is personal data: nothing is masked."
+            "It is personal data: nothing is masked, and who exports it is kept in callsync_audit."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,6 +52,9 @@ final class QuarantineExport implements Callable<Integer> {
 
     @Mixin
     private QuarantineStates states;
+
+    @Mixin
+    private Disclosure disclosure;
 
     /** What is written before the records, and for each. */
     enum Format {
@@ -101,6 +106,10 @@ final class QuarantineExport implements Callable<Integer> {
     private long write(PrintWriter out) throws IOException {
         QuarantinedRecords records = quarantine.records();
         QuarantineFilter filter = filters.filter(states.state());
+        long asked = records.groups(filter).stream()
+                .mapToLong(QuarantineGroup::records)
+                .sum();
+        disclosure.note(quarantine.bean(Audit.class), "quarantine-export", filter.described(), asked);
         out.print(format.heading);
         long written = 0;
         long last = 0;

@@ -1,13 +1,15 @@
 package io.callsync.operator;
 
-import io.callsync.report.Printable;
+import io.callsync.ledger.Audit;
 import io.callsync.report.QuarantineJson;
 import io.callsync.report.QuarantineText;
 import io.callsync.report.QuarantinedRecord;
 import io.callsync.report.QuarantinedRecords;
+import io.callsync.report.Shown;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         description = {
             "Shows all that is known of a record, what was done about it, and the record itself with control characters escaped.",
-            "Its content is personal data: telephone numbers are not masked here."
+            "Telephone numbers and e-mail addresses are masked, and in the record whatever might be one."
         },
         footerHeading = "%nExample:%n",
         footer = "  callsync quarantine show 17")
@@ -35,6 +37,12 @@ final class QuarantineShow implements Runnable {
     @Parameters(paramLabel = "ID", description = "As callsync quarantine list prints it.")
     private long id;
 
+    @Option(names = "--unmask", description = "Show the record as it is; kept in callsync_audit.")
+    private boolean unmask;
+
+    @Mixin
+    private Disclosure disclosure;
+
     @Option(names = "--json", description = "Print the record and its history as JSON.")
     private boolean json;
 
@@ -46,15 +54,19 @@ final class QuarantineShow implements Runnable {
                         spec.commandLine(),
                         "There is no quarantined record %d: callsync quarantine list".formatted(id)));
         List<QuarantinedRecord.Step> history = records.history(id);
+        if (unmask) {
+            disclosure.note(quarantine.bean(Audit.class), "quarantine-show", "record %d".formatted(id), 1);
+        }
+        Shown shown = unmask ? Shown.AS_IT_IS : Shown.MASKED;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(QuarantineJson.object(record, history));
+            out.println(QuarantineJson.object(record, history, shown));
             return;
         }
         int width = quarantine.terminal().width();
-        QuarantineText.facts(record, width).forEach(out::println);
-        QuarantineText.history(history, width).forEach(out::println);
+        QuarantineText.facts(record, shown, width).forEach(out::println);
+        QuarantineText.history(history, shown, width).forEach(out::println);
         out.println();
-        out.println(Printable.escaped(record.raw()));
+        out.println(QuarantineText.content(record, shown));
     }
 }

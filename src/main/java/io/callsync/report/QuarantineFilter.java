@@ -3,6 +3,7 @@ package io.callsync.report;
 import io.callsync.call.Reason;
 import io.callsync.ledger.QuarantineState;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +40,23 @@ public record QuarantineFilter(
     /** Whether it leaves nothing out but by state. */
     public boolean meansAll() {
         return ids.isEmpty() && job == null && date == null && file == null && reason == null;
+    }
+
+    /** For the audit. */
+    public String described() {
+        List<String> parts = new ArrayList<>();
+        add(parts, "job", job);
+        add(parts, "date", date);
+        add(parts, "file", file == null ? null : "'%s'".formatted(file));
+        add(parts, "reason", reason == null ? null : reason.code());
+        parts.add("state " + (state == null ? "any" : state.value()));
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, String name, Object value) {
+        if (value != null) {
+            parts.add(name + " " + value);
+        }
     }
 
     Object[] arguments(Object... further) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A quarantined record for machines, losing nothing: its bytes are {@code raw} when they are UTF-8, otherwise {@code raw_base64}.
- * Nothing is masked. The names are part of the command line's contract.
+ * An export masks nothing. The names are part of the command line's contract.
  *
  * @param history who did what to it; left out in exports
  */
@@ -41,28 +41,31 @@ public record QuarantineJson(
 
     /** A line of NDJSON. */
     public static String line(QuarantinedRecord record) {
-        return Json.LINES.writeValueAsString(of(record, null));
+        return Json.LINES.writeValueAsString(of(record, null, Shown.AS_IT_IS));
     }
 
-    /** An object with the record's history. */
-    public static String object(QuarantinedRecord record, List<QuarantinedRecord.Step> history) {
-        return Json.PRETTY.writeValueAsString(of(record, history));
+    /** An object with the record's history; masked, a record that is not UTF-8 is {@code raw} with escapes. */
+    public static String object(QuarantinedRecord record, List<QuarantinedRecord.Step> history, Shown shown) {
+        return Json.PRETTY.writeValueAsString(of(record, masked(history, shown), shown));
     }
 
-    private static QuarantineJson of(QuarantinedRecord record, List<QuarantinedRecord.Step> history) {
+    private static QuarantineJson of(QuarantinedRecord record, List<QuarantinedRecord.Step> history, Shown shown) {
         String text = text(record.raw());
+        if (shown == Shown.MASKED) {
+            text = shown.content(text == null ? Printable.escaped(record.raw()) : text);
+        }
         return new QuarantineJson(
                 record.id(),
                 record.job(),
                 record.provider(),
                 record.date(),
-                record.uri(),
+                shown.sentence(record.uri()),
                 record.version(),
                 record.recordNumber(),
                 record.position(),
                 record.reason(),
                 record.field(),
-                record.message(),
+                shown.sentence(record.message()),
                 record.createdAt(),
                 record.state(),
                 record.attempts(),
@@ -74,6 +77,13 @@ public record QuarantineJson(
                 text,
                 text == null ? record.raw() : null,
                 history);
+    }
+
+    private static List<QuarantinedRecord.Step> masked(List<QuarantinedRecord.Step> history, Shown shown) {
+        return history.stream()
+                .map(step -> new QuarantinedRecord.Step(
+                        step.action(), shown.sentence(step.result()), step.by(), shown.sentence(step.why()), step.at()))
+                .toList();
     }
 
     private static String text(byte[] raw) {

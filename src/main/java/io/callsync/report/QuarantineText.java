@@ -44,15 +44,15 @@ public final class QuarantineText {
         return table.lines(width);
     }
 
-    /** All that is known of a record but its content; nothing is masked. */
-    public static List<String> facts(QuarantinedRecord record, int width) {
+    /** All that is known of a record but its content. */
+    public static List<String> facts(QuarantinedRecord record, Shown shown, int width) {
         TextTable table = new TextTable(1)
                 .row("id", String.valueOf(record.id()))
                 .row("state", state(record))
                 .row("job", record.job())
                 .row("provider", record.provider())
                 .row("date", record.date().toString())
-                .row("file", Printable.escaped(record.uri()))
+                .row("file", Printable.escaped(shown.sentence(record.uri())))
                 .row("version", Printable.escaped(record.version()))
                 .row("record", String.valueOf(record.recordNumber()))
                 .row("position", "byte %d of the decompressed file".formatted(record.position()))
@@ -62,14 +62,19 @@ public final class QuarantineText {
         }
         return table.row("reason", record.reason())
                 .row("field", record.field() == null ? AS_A_WHOLE : Printable.escaped(record.field()))
-                .row("message", Printable.escaped(record.message()))
+                .row("message", Printable.escaped(shown.sentence(record.message())))
                 .row("put aside", record.createdAt().toString())
                 .row("size", size(record))
                 .lines(width);
     }
 
+    /** The record itself, on one line. */
+    public static String content(QuarantinedRecord record, Shown shown) {
+        return shown.content(Printable.escaped(record.raw()));
+    }
+
     /** Who did what to a record, oldest first; nothing when nobody did. */
-    public static List<String> history(List<QuarantinedRecord.Step> steps, int width) {
+    public static List<String> history(List<QuarantinedRecord.Step> steps, Shown shown, int width) {
         if (steps.isEmpty()) {
             return List.of();
         }
@@ -79,16 +84,16 @@ public final class QuarantineText {
                     step.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                     step.action(),
                     Printable.escaped(step.by()),
-                    why(step));
+                    why(step, shown));
         }
         List<String> lines = new ArrayList<>(table.lines(width));
         lines.add(0, "");
         return lines;
     }
 
-    private static String why(QuarantinedRecord.Step step) {
-        String why = Printable.escaped(step.why());
-        return step.result() == null ? why : why + " -> " + Printable.escaped(step.result());
+    private static String why(QuarantinedRecord.Step step, Shown shown) {
+        String why = Printable.escaped(shown.sentence(step.why()));
+        return step.result() == null ? why : why + " -> " + Printable.escaped(shown.sentence(step.result()));
     }
 
     private static String state(QuarantinedRecord record) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTests {
 
-    private static final String FAILED = "UPDATE callsync_schema_history SET success = FALSE WHERE version = '11'";
+    private static final String FAILED = "UPDATE callsync_schema_history SET success = FALSE WHERE version = '12'";
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "4", "5", "11"})
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "11", "12"})
     void aMigrationThatWasKilledBeforeItWasNotedRunsAgain(String killed) {
         try (Crm crm = Crm.start()) {
             crm.admin().update("DELETE FROM callsync_schema_history WHERE CAST(version AS UNSIGNED) >= ?", killed);
@@ -33,13 +33,13 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM callsync_schema_history WHERE version = '11'", FAILED})
+    @ValueSource(strings = {"DELETE FROM callsync_schema_history WHERE version = '12'", FAILED})
     void tablesWithoutTheNewestMigrationAreNotCurrent(String statement) {
         try (Crm crm = Crm.start()) {
             crm.admin().update(statement);
 
             assertThat(crm.bean(Schema.class).isCurrent()).isFalse();
-            assertThat(crm.bean(Schema.class).version()).isEqualTo("9");
+            assertThat(crm.bean(Schema.class).version()).isEqualTo("11");
         }
     }
 
@@ -50,7 +50,7 @@ class SchemaTests {
                     INSERT INTO callsync_schema_history
                     SELECT installed_rank + 1, '1000', description, type, script, checksum, installed_by, installed_on,
                            execution_time, success
-                    FROM callsync_schema_history WHERE version = '11'""");
+                    FROM callsync_schema_history WHERE version = '12'""");
 
             assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
         }

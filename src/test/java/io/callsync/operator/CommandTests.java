@@ -225,7 +225,7 @@ class CommandTests {
         assertThat(list.out()).contains("malformed", "1  in all", "callsync quarantine show " + id);
         assertThat(list.out()).doesNotContain("broken");
         assertThat(show.out())
-                .contains("malformed", "{\"broken\\u{1B}[2J +12025550123")
+                .contains("malformed", "{\"broken\\u{1B}[2J ***0123")
                 .doesNotContain("\u001B");
         assertThat(export.get("raw").asString()).isEqualTo("{\"broken\u001B[2J +12025550123");
         assertThat(export.get("record_number").asLong()).isEqualTo(2);

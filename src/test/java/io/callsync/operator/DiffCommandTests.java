@@ -98,6 +98,17 @@ class DiffCommandTests {
     }
 
     @Test
+    void whoAsksForNumbersAsTheyAreIsKept() {
+        night(DATE, "calls.jsonl", aCall(1).line());
+
+        diff("--unmask", "--by", "olga", "--why", "ticket 1");
+
+        assertThat(crm.rows("SELECT action, done_by, why, subject, n FROM callsync_audit"))
+                .singleElement()
+                .hasToString("{action=diff, done_by=olga, why=ticket 1, subject=job aircall of 2026-11-20, n=1}");
+    }
+
+    @Test
     void aRecordThatWasQuarantinedAndIsGoodNowNamesTheReplay() throws IOException {
         limit("100B");
         night(DATE, "calls.jsonl", aCall(1).line());

@@ -186,7 +186,8 @@ class QuarantineCommandTests {
     void aRecordAsJsonHasItsHistory() {
         quarantine("resolve", id(2), "--why", "ask +12025550123", "--by", "olga");
 
-        JsonNode record = JSON.readTree(quarantine("show", id(2), "--json").out());
+        JsonNode record =
+                JSON.readTree(quarantine("show", id(2), "--unmask", "--json").out());
 
         assertThat(record.get("raw").asString()).isEqualTo(unknown(2).strip());
         assertThat(record.get("call_id").asString()).isEqualTo("2");
@@ -194,6 +195,52 @@ class QuarantineCommandTests {
         assertThat(step.propertyNames()).containsExactly("action", "result", "by", "why", "at");
         assertThat(step.get("why").asString()).isEqualTo("ask ***0123");
         assertThat(step.get("by").asString()).isEqualTo("olga");
+    }
+
+    @Test
+    void aRecordIsShownMaskedUnlessWhoWantsToSeeItIsKept() {
+        String broken = crm.value(String.class, "SELECT id FROM callsync_quarantine WHERE reason = 'malformed'");
+
+        String masked = quarantine("show", broken).out()
+                + quarantine("show", broken, "--json").out();
+        assertThat(masked).contains("***0123").doesNotContain("2025550123");
+        assertThat(audit()).isEmpty();
+
+        assertThat(quarantine("show", broken, "--unmask", "--by", "olga").out()).contains("+12025550123");
+        assertThat(audit())
+                .singleElement()
+                .hasToString(
+                        "{action=quarantine-show, done_by=olga, why=null, subject=record %s, n=1}".formatted(broken));
+    }
+
+    @Test
+    void anExportIsKeptWithItsFilterAndWithoutNumbers() {
+        assertThat(quarantine("export", "--file", "+12025550123", "--by", "olga")
+                        .exitCode())
+                .isZero();
+        assertThat(quarantine("export", "--job", "aircall").exitCode()).isZero();
+
+        assertThat(audit()).hasSize(2);
+        assertThat(audit().get(0).get("subject").toString()).contains("***0123").doesNotContain("2025550123");
+        assertThat(audit().get(1).get("n")).isEqualTo(3L);
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotShown() {
+        crm.admin().execute("RENAME TABLE callsync_audit TO callsync_audit_away");
+        try {
+            Typed show = quarantine("show", id(2), "--unmask");
+            Typed export = quarantine("export");
+
+            assertThat(show.out() + export.out()).isEmpty();
+            assertThat(List.of(show.exitCode(), export.exitCode())).containsOnly(5);
+        } finally {
+            crm.admin().execute("RENAME TABLE callsync_audit_away TO callsync_audit");
+        }
+    }
+
+    private static List<Map<String, Object>> audit() {
+        return crm.rows("SELECT action, done_by, why, subject, n FROM callsync_audit ORDER BY id");
     }
 
     @Test

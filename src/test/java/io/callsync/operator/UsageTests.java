@@ -34,7 +34,8 @@ class UsageTests {
                 "quarantine resolve",
                 "quarantine purge",
                 "explain",
-                "diff"
+                "diff",
+                "audit"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
@@ -67,6 +68,8 @@ class UsageTests {
                 "doctor aircall twilio",
                 "quarantine list --reason unknown-state",
                 "quarantine list --limit 0",
+                "audit --limit 0",
+                "audit --since soon",
                 "quarantine show seventeen",
                 "quarantine list --state closed",
                 "quarantine export --format xml",

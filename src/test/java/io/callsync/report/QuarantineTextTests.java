@@ -63,7 +63,8 @@ class QuarantineTextTests {
 
     @Test
     void aRecordAndWhatWasDoneAboutItInAnOrdinaryTerminal() {
-        assertThat(text(QuarantineText.facts(replayed(), 80)) + text(QuarantineText.history(steps(), 80)))
+        assertThat(text(QuarantineText.facts(replayed(), Shown.AS_IT_IS, 80))
+                        + text(QuarantineText.history(steps(), Shown.AS_IT_IS, 80)))
                 .isEqualTo("""
                 id         17
                 state      replayed at 2026-11-21T04:00:00Z, replayed 2 times
@@ -91,7 +92,8 @@ class QuarantineTextTests {
 
     @Test
     void aRecordAndWhatWasDoneAboutItInAWideTerminal() {
-        assertThat(text(QuarantineText.facts(replayed(), 200)) + text(QuarantineText.history(steps(), 200)))
+        assertThat(text(QuarantineText.facts(replayed(), Shown.AS_IT_IS, 200))
+                        + text(QuarantineText.history(steps(), Shown.AS_IT_IS, 200)))
                 .isEqualTo("""
                 id         17
                 state      replayed at 2026-11-21T04:00:00Z, replayed 2 times
@@ -118,7 +120,7 @@ class QuarantineTextTests {
 
     @Test
     void aRecordWithoutHistoryHasNone() {
-        assertThat(QuarantineText.history(List.of(), 80)).isEmpty();
+        assertThat(QuarantineText.history(List.of(), Shown.MASKED, 80)).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Tables {
             "callsync_quarantine",
             "callsync_quarantine_headers",
             "callsync_quarantine_history",
+            "callsync_audit",
             "callsync_file_counts",
             "callsync_export_files",
             "callsync_runs",
