@@ -45,7 +45,7 @@ class LoadTests {
 
         completed(exports.job(new AircallProvider()));
 
-        assertThat(crm.rows("SELECT STEP_NAME FROM BATCH_STEP_EXECUTION")).hasSize(6);
+        assertThat(crm.rows("SELECT STEP_NAME FROM BATCH_STEP_EXECUTION")).hasSize(8);
         assertThat(crm.value(
                         Long.class,
                         "SELECT SUM(COMMIT_COUNT) FROM BATCH_STEP_EXECUTION WHERE STEP_NAME LIKE 'load-files%'"))

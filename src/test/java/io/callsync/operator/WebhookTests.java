@@ -197,12 +197,10 @@ class WebhookTests {
         Typed address = typed(database(), "--callsync.telling.webhook.url=hooks.example.com/SECRET");
         Typed template = typed(database(), "--callsync.telling.webhook.template={\"text\":\"{caller}\"}");
 
-        assertThat(address)
+        assertThat(address.exitCode()).isEqualTo(2);
+        assertThat(address.err())
                 .isEqualTo(
-                        new Typed(
-                                2,
-                                "",
-                                "callsync: callsync.telling.webhook.url is no address such as https://hooks.example.com/services/T0\n"));
+                        "callsync: callsync.telling.webhook.url is no address such as https://hooks.example.com/services/T0\n");
         assertThat(template.exitCode()).isEqualTo(2);
         assertThat(template.err())
                 .startsWith("callsync: callsync.telling.webhook.template: {caller} is none of [text, event, job, ")
