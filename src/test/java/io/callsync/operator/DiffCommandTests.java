@@ -181,6 +181,16 @@ class DiffCommandTests {
     }
 
     @Test
+    void aCallThatAFileWhichIsGoneChangedLastIsNotCompared() throws IOException {
+        exports.put(DATE, "1.jsonl", aCall(1).live().line());
+        Path gone = exports.put(DATE, "2.jsonl", aCall(1).line());
+        run(DATE);
+        Files.delete(gone);
+
+        assertThat(diff().out()).contains("  1  not compared: changed last by a file that could not be read\n");
+    }
+
+    @Test
     void anotherLeadIsADifferenceThatNoDeliveryMends() {
         night(DATE, "calls.jsonl", aCall(1).line());
         crm.lead(6, "+15145550101", "2026-06-01T00:00:00");
