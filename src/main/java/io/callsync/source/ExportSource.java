@@ -45,6 +45,9 @@ public interface ExportSource extends AutoCloseable {
     /** How often something was asked of the source again so far: requests by its client, and downloads that broke. */
     long retries();
 
+    /** How often this object was asked for again so far. */
+    long retries(ExportObject object);
+
     @Override
     void close();
 

@@ -82,6 +82,11 @@ final class FolderSource implements ExportSource {
     }
 
     @Override
+    public long retries(ExportObject object) {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 
     private List<ExportObject> find(Path folder, LocalDate date) throws IOException {

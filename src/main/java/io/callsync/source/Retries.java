@@ -9,6 +9,16 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 final class Retries implements MetricPublisher {
 
     private final AtomicLong count = new AtomicLong();
+    private final Retries all;
+
+    Retries() {
+        this(null);
+    }
+
+    /** Of one object. @param all counts them too, or null */
+    Retries(Retries all) {
+        this.all = all;
+    }
 
     long count() {
         return count.get();
@@ -16,6 +26,9 @@ final class Retries implements MetricPublisher {
 
     void add(long again) {
         count.addAndGet(again);
+        if (all != null) {
+            all.add(again);
+        }
     }
 
     @Override

@@ -102,7 +102,8 @@ final class S3Download {
                 .ifMatch('"' + object.version() + '"')
                 .range(from > 0 ? "bytes=" + from + "-" : null)
                 // As a header: as checksumMode() it would make the SDK check each range by itself.
-                .overrideConfiguration(request -> request.putHeader("x-amz-checksum-mode", "ENABLED"))
+                .overrideConfiguration(request ->
+                        request.putHeader("x-amz-checksum-mode", "ENABLED").addMetricPublisher(retries))
                 .build();
     }
 

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -19,6 +21,7 @@ final class S3Source implements ExportSource {
     private final Selection selection;
     private final Patience patience;
     private final Retries retries = new Retries();
+    private final Map<ExportObject, Long> retriesOfObjects = new ConcurrentHashMap<>();
     private final ServerClock clock = new ServerClock(Clock.systemUTC());
     private S3Client client;
 
@@ -51,8 +54,13 @@ final class S3Source implements ExportSource {
         } catch (SdkException e) {
             throw S3Failure.of("read " + object.uri(), bucket, e);
         }
+        Retries ofObject = new Retries(retries);
         try (TargetFile out = TargetFile.create(target)) {
-            new S3Download(s3, bucket, object, patience, retries, out).run();
+            new S3Download(s3, bucket, object, patience, ofObject, out).run();
+        } finally {
+            if (ofObject.count() > 0) {
+                retriesOfObjects.merge(object, ofObject.count(), Long::sum);
+            }
         }
     }
 
@@ -78,6 +86,11 @@ final class S3Source implements ExportSource {
     @Override
     public long retries() {
         return retries.count();
+    }
+
+    @Override
+    public long retries(ExportObject object) {
+        return retriesOfObjects.getOrDefault(object, 0L);
     }
 
     @Override

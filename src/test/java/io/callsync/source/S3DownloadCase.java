@@ -78,6 +78,7 @@ abstract class S3DownloadCase {
                 var source = new S3Source("exports", selection, PATIENCE)) {
             settings.set("aws.region", "eu-central-1");
             source.fetch(object, target());
+            assertThat(source.retries(object)).as("of the only object").isEqualTo(source.retries());
             return source.retries();
         }
     }
