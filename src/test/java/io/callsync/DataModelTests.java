@@ -87,7 +87,7 @@ class DataModelTests {
     @Test
     void theQueriesFindNothingAfterANight() {
         assertThat(queries())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(query -> assertThat(crm.rows(query)).isEmpty());
     }
 
@@ -98,6 +98,7 @@ class DataModelTests {
             3 | DELETE FROM callsync_quarantine
             4 | UPDATE callsync_export_files SET state = 'planned'; UPDATE callsync_nights SET complete = TRUE
             5 | UPDATE call_logs SET duration = NULL WHERE status = 'answered'
+            6 | UPDATE call_logs SET status = 'error' WHERE status = 'answered'
             """)
     void eachQueryFindsItsBreach(int query, String breach) {
         JdbcTemplate jdbc = crm.admin();

@@ -2,9 +2,11 @@ package io.callsync.job;
 
 import io.callsync.container.UnreadableFile;
 import io.callsync.ledger.FileState;
+import io.callsync.ledger.Reading;
 import io.callsync.writing.FileItem;
 import io.micrometer.observation.Observation;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
@@ -23,6 +25,8 @@ final class ExportReader implements ItemStreamReader<FileItem> {
     private final Supplier<FileFeed> feed;
     private final FileObservations observations;
     private OpenExport open;
+    private Reading fetched;
+    private long openedAt;
     private Observation observed;
     private long keptBytes;
 
@@ -35,23 +39,30 @@ final class ExportReader implements ItemStreamReader<FileItem> {
     @Override
     public FileItem read() throws IOException, InterruptedException {
         if (open == null) {
-            FileFeed.Fetched fetched = feed.get().next();
-            if (fetched == null) {
+            FileFeed.Fetched next = feed.get().next();
+            if (next == null) {
                 return null;
             }
-            observed = observations.begin(fetched.file());
-            FileItem.Ended unreadable = fetched.failure() == null ? open(fetched) : fetched.failure();
+            observed = observations.begin(next.file());
+            FileItem.Ended unreadable = next.failure() == null ? open(next) : next.failure();
             if (unreadable != null) {
                 end(unreadable);
                 return unreadable;
             }
         }
         FileItem item = open.next();
-        if (item instanceof FileItem.Ended ended) {
+        if (item instanceof FileItem.Ended last) {
+            FileItem.Ended ended = last.after(reading());
             end(ended);
             close();
+            return ended;
         }
         return bounded(item);
+    }
+
+    private Reading reading() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedAt);
+        return new Reading(fetched.millis() + millis, fetched.retries());
     }
 
     /** A chunk of nothing but large bad records must fit the memory: what it keeps of them grows short. */
@@ -70,16 +81,18 @@ final class ExportReader implements ItemStreamReader<FileItem> {
         keptBytes = 0;
     }
 
-    private FileItem.Ended open(FileFeed.Fetched fetched) throws IOException {
+    private FileItem.Ended open(FileFeed.Fetched next) throws IOException {
+        fetched = next.reading();
+        openedAt = System.nanoTime();
         try {
-            open = OpenExport.open(night.format(), night.job().limits().record(), fetched.file(), fetched.spooled());
+            open = OpenExport.open(night.format(), night.job().limits().record(), next.file(), next.spooled());
             return null;
         } catch (UnreadableFile e) {
             return new FileItem.Ended(
-                    fetched.file(), fetched.file().nextRecord(), FileState.FAILED, e.reason(), e.getMessage());
+                    next.file(), next.file().nextRecord(), FileState.FAILED, e.reason(), e.getMessage(), reading());
         } finally {
             if (open == null) {
-                fetched.spooled().close();
+                next.spooled().close();
             }
         }
     }

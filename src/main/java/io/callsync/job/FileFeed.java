@@ -3,6 +3,7 @@ package io.callsync.job;
 import io.callsync.container.UnreadableFile;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import io.callsync.ledger.Reading;
 import io.callsync.source.ExportObject;
 import io.callsync.source.ExportSource;
 import io.callsync.source.SpoolPlace;
@@ -41,8 +42,8 @@ final class FileFeed implements AutoCloseable {
     private final Deque<Fetching> ahead = new ArrayDeque<>();
     private long bytesAhead;
 
-    /** A file in the spool, or why it cannot be read. */
-    record Fetched(LedgerFile file, SpooledFile spooled, FileItem.Ended failure) {}
+    /** A file in the spool, or why it cannot be read; and what it took to find out. */
+    record Fetched(LedgerFile file, SpooledFile spooled, FileItem.Ended failure, Reading reading) {}
 
     private record Fetching(long size, Future<Fetched> file) {}
 
@@ -101,21 +102,29 @@ final class FileFeed implements AutoCloseable {
     }
 
     private Fetched fetch(LedgerFile file, SpoolPlace place) throws IOException {
+        long begun = System.nanoTime();
         try {
             var limits = night.job().limits();
-            return new Fetched(
-                    file, night.spool().fetch(night.source(), place, limits.file(), limits.expansion()), null);
+            SpooledFile spooled = night.spool().fetch(night.source(), place, limits.file(), limits.expansion());
+            return new Fetched(file, spooled, null, since(begun, file));
         } catch (UnreadableFile e) {
-            return failed(file, FileState.FAILED, e.reason(), e.getMessage());
+            return failed(file, FileState.FAILED, e.reason(), e.getMessage(), since(begun, file));
         } catch (ExportSource.Vanished e) {
-            return failed(file, FileState.VANISHED, "vanished", e.getMessage());
+            return failed(file, FileState.VANISHED, "vanished", e.getMessage(), since(begun, file));
         } catch (ExportSource.Replaced e) {
-            return failed(file, FileState.REPLACED, "replaced", e.getMessage());
+            return failed(file, FileState.REPLACED, "replaced", e.getMessage(), since(begun, file));
         }
     }
 
-    private static Fetched failed(LedgerFile file, FileState state, String reason, String message) {
-        return new Fetched(file, null, new FileItem.Ended(file, file.nextRecord(), state, reason, message));
+    private Reading since(long begun, LedgerFile file) {
+        return new Reading(
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+                night.source().retries(file.object()));
+    }
+
+    private static Fetched failed(LedgerFile file, FileState state, String reason, String message, Reading reading) {
+        return new Fetched(
+                file, null, new FileItem.Ended(file, file.nextRecord(), state, reason, message, reading), reading);
     }
 
     /** Waits for fetches that are under way, so that none writes into a spool that is being removed. */

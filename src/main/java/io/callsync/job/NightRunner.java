@@ -4,6 +4,7 @@ import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.Run;
 import io.callsync.ledger.RunLedger;
+import io.callsync.ledger.RunTotals;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
 import io.callsync.settings.CallsyncProperties;
@@ -33,6 +34,7 @@ public class NightRunner {
 
     private final Leases leases;
     private final RunLedger runs;
+    private final RunTotals totals;
     private final RunReports reports;
     private final Recovery recovery;
     private final NightlyJob jobs;
@@ -45,6 +47,7 @@ public class NightRunner {
     NightRunner(
             Leases leases,
             RunLedger runs,
+            RunTotals totals,
             RunReports reports,
             Recovery recovery,
             NightlyJob jobs,
@@ -55,6 +58,7 @@ public class NightRunner {
             Restarts restarts) {
         this.leases = leases;
         this.runs = runs;
+        this.totals = totals;
         this.reports = reports;
         this.recovery = recovery;
         this.jobs = jobs;
@@ -118,6 +122,9 @@ public class NightRunner {
     }
 
     private RunResult.Failed failed(Run run, Throwable cause) {
+        if (cause instanceof Unbalanced) {
+            transaction.executeWithoutResult(status -> totals.unbalanced(run));
+        }
         return new RunResult.Failed(
                 end(run, "failed", cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);
     }

@@ -3,6 +3,7 @@ package io.callsync.job;
 import io.callsync.ledger.FileLedger;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.RunLedger;
+import io.callsync.ledger.RunTotals;
 import io.callsync.report.RunReports;
 import io.callsync.settings.CallsyncProperties;
 import io.callsync.verification.Scope;
@@ -49,6 +50,7 @@ class NightlyJob {
     private final CallsyncProperties properties;
     private final FileLedger files;
     private final RunLedger runs;
+    private final RunTotals totals;
     private final RunReports reports;
     private final Leases leases;
     private final ChunkWriter writer;
@@ -64,6 +66,7 @@ class NightlyJob {
             CallsyncProperties properties,
             FileLedger files,
             RunLedger runs,
+            RunTotals totals,
             RunReports reports,
             Leases leases,
             ChunkWriter writer,
@@ -77,6 +80,7 @@ class NightlyJob {
         this.properties = properties;
         this.files = files;
         this.runs = runs;
+        this.totals = totals;
         this.reports = reports;
         this.leases = leases;
         this.writer = writer;
@@ -177,7 +181,7 @@ class NightlyJob {
 
     private Step close(Night night, Plan.Files planned) {
         return new StepBuilder("close", repository)
-                .tasklet(new Close(night, planned, runs, reports, tables, leases), transactions)
+                .tasklet(new Close(night, planned, runs, totals, reports, tables, leases), transactions)
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -7,6 +7,7 @@ import io.callsync.container.Dialect;
 import io.callsync.container.RawRecord;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import io.callsync.ledger.Reading;
 import io.callsync.provider.FileFacts;
 import io.callsync.provider.Layout;
 import io.callsync.provider.MappedRecords;
@@ -60,7 +61,8 @@ final class OpenExport implements Closeable {
             raw = records.next();
         }
         if (raw == null) {
-            return new FileItem.Ended(file, Math.max(next, file.nextRecord()), FileState.LOADED, null, null);
+            return new FileItem.Ended(
+                    file, Math.max(next, file.nextRecord()), FileState.LOADED, null, null, Reading.NONE);
         }
         next = raw.number() + 1;
         Outcome outcome = records.map(raw);

@@ -51,9 +51,11 @@ public class FileLedger {
     private static final int LONGEST_MESSAGE = 1000;
 
     private final JdbcTemplate jdbc;
+    private final RunFiles ofRuns;
 
     FileLedger(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.ofRuns = new RunFiles(jdbc);
     }
 
     /**
@@ -93,6 +95,7 @@ public class FileLedger {
         if (!counts.isEmpty()) {
             jdbc.batchUpdate(COUNT, counts);
         }
+        ofRuns.add(runId, chunk);
     }
 
     private static Object[] advance(long runId, FileProgress p) {

@@ -24,6 +24,9 @@ public final class FileProgress {
     private FileState state = FileState.LOADING;
     private String failure;
     private String message;
+    private Reading reading = Reading.NONE;
+    private Long firstBadRecord;
+    private String firstBadReason;
 
     /** @param from the file's first record in this chunk, which the ledger must be waiting for */
     public FileProgress(LedgerFile file, long from) {
@@ -42,7 +45,12 @@ public final class FileProgress {
         counters.merge(new Counter("filtered", reason), 1L, Long::sum);
     }
 
+    /** Of the record that was counted last. */
     public void quarantined(String reason) {
+        if (firstBadReason == null) {
+            firstBadRecord = next - 1;
+            firstBadReason = reason;
+        }
         counters.merge(new Counter("quarantined", reason), 1L, Long::sum);
     }
 
@@ -56,7 +64,8 @@ public final class FileProgress {
     }
 
     /** The file ends in this chunk, loaded or not. */
-    public void end(FileState endState, String endFailure, String endMessage) {
+    public void end(FileState endState, String endFailure, String endMessage, Reading endReading) {
+        this.reading = endReading;
         this.state = endState;
         this.failure = endFailure;
         this.message = endMessage;
@@ -84,6 +93,19 @@ public final class FileProgress {
 
     long next() {
         return next;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    /** The first record of this chunk that was quarantined, or null. */
+    Long firstBadRecord() {
+        return firstBadRecord;
+    }
+
+    String firstBadReason() {
+        return firstBadReason;
     }
 
     String failure() {

@@ -19,6 +19,7 @@ public enum ExitCode {
     ALREADY_RUNNING(4, "another live run holds the job", true, "wait"),
     ENVIRONMENT(5, "database or source out of reach, or not ready; what was committed stays", true, "try again"),
     BROKEN_PROMISE(6, "a promise is broken: callsync verify shows which", false, "call somebody now"),
+    IMBALANCE(7, "the night does not balance: the message names the file", false, "call somebody now"),
     /** Given by the JVM, whatever the command was about to answer. */
     INTERRUPTED(130, "stopped by SIGINT at the end of a chunk; the same command goes on there", true, "try again"),
     /** Given by the JVM, whatever the command was about to answer. */

@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.BrokenPromise;
+import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
 import io.callsync.ledger.NotReady;
@@ -46,6 +47,9 @@ record Failure(ExitCode exitCode, List<String> lines) {
         }
         if (cause instanceof AlreadyRunning || cause instanceof Fenced) {
             return Optional.of(with(ExitCode.ALREADY_RUNNING, cause.getMessage()));
+        }
+        if (cause instanceof Unbalanced) {
+            return Optional.of(with(ExitCode.IMBALANCE, cause.getMessage()));
         }
         if (cause instanceof BrokenPromise) {
             return Optional.of(with(ExitCode.BROKEN_PROMISE, cause.getMessage()));

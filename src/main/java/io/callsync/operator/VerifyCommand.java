@@ -3,6 +3,7 @@ package io.callsync.operator;
 import io.callsync.ledger.RunLedger;
 import io.callsync.ledger.Schema;
 import io.callsync.report.Amounts;
+import io.callsync.report.Printable;
 import io.callsync.report.VerificationJson;
 import io.callsync.report.VerificationText;
 import io.callsync.settings.CallsyncProperties;
@@ -11,11 +12,13 @@ import io.callsync.settings.JobFiles;
 import io.callsync.source.ExportSource;
 import io.callsync.source.ExportSources;
 import io.callsync.source.Spool;
+import io.callsync.verification.Acceptance;
 import io.callsync.verification.Finding;
 import io.callsync.verification.Scope;
 import io.callsync.verification.SourceVerification;
 import io.callsync.verification.TableVerification;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +36,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description =
-                "Checks every promise on the tables: nothing lost, nothing doubled, nothing said that is not so. Only reads;"
-                        + " may be typed at any time, also while a job runs.",
+                "Checks every promise on the tables: nothing lost, nothing doubled, nothing said that is not so. Only reads,"
+                        + " unless --accept is given; may be typed at any time, also while a job runs.",
         footerHeading = "%nExamples:%n",
-        footer = {"  callsync verify", "  callsync verify aircall --date yesterday --source"})
+        footer = {
+            "  callsync verify",
+            "  callsync verify aircall --date yesterday --source",
+            "  callsync verify aircall --date 2026-11-22 --accept --why 'calls of a test account deleted, ticket 4711'"
+        })
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final int MOST_ACCEPTED = 20;
 
     @ParentCommand
     private CallsyncCommand callsync;
@@ -60,6 +69,17 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Also fetch every loaded file of JOB once more and count its records by other means.")
     private boolean source;
 
+    @Option(
+            names = "--accept",
+            description = "First take the calls that are there for right, where JOB does not balance. Needs --why.")
+    private boolean accept;
+
+    @Option(names = "--why", paramLabel = "TEXT", description = "Why, for the history.")
+    private String why;
+
+    @Mixin
+    private Doer doer;
+
     @Mixin
     private JobsFolder jobs;
 
@@ -67,9 +87,13 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
         if (source && job == null) {
             throw new ParameterException(spec.commandLine(), "--source needs a JOB, whose file says where exports lie");
+        }
+        if (accept && (job == null || why == null || why.isBlank())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--accept needs a JOB, and --why: what was changed, and by whom");
         }
         JobFile file = source ? JobFiles.load(jobs.path(), job) : null;
         callsync.bean(Schema.class).requireCurrent();
@@ -77,7 +101,19 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'%s' has never run: callsync status shows the jobs that have".formatted(job));
         }
+        if (accept) {
+            accept();
+        }
         return report(findings(file)).code();
+    }
+
+    private void accept() throws SQLException {
+        List<Acceptance.Difference> accepted = callsync.bean(Acceptance.class).accept(job, date, doer.act(why.strip()));
+        if (!json) {
+            PrintWriter out = spec.commandLine().getOut();
+            accepted.stream().limit(MOST_ACCEPTED).forEach(one -> out.println(Printable.masked(one.sentence())));
+            out.printf("callsync: %s accepted%n%n", Amounts.count(accepted.size(), "difference"));
+        }
     }
 
     private List<Finding> findings(JobFile file) {
@@ -111,6 +147,10 @@ final class VerifyCommand implements Callable<Integer> {
                             ? "callsync: every promise is kept"
                             : "callsync: %s broken".formatted(Amounts.count(broken, "promise")));
         }
-        return broken == 0 ? ExitCode.SUCCESS : ExitCode.BROKEN_PROMISE;
+        return broken == 0 ? ExitCode.SUCCESS : balances(findings) ? ExitCode.BROKEN_PROMISE : ExitCode.IMBALANCE;
+    }
+
+    private static boolean balances(List<Finding> findings) {
+        return findings.stream().allMatch(finding -> finding.isKept() || !finding.isBalance());
     }
 }

@@ -11,6 +11,7 @@ public final class Amounts {
 
     private static final long SECONDS_A_MINUTE = 60;
     private static final long MINUTES_AN_HOUR = 60;
+    private static final long KILO = 1_000;
 
     private Amounts() {}
 
@@ -41,7 +42,21 @@ public final class Amounts {
 
     /** {@code 5,000 records/s}. */
     public static String rate(long records, Duration time) {
-        return number(Math.round(records * 1000.0 / Math.max(1, time.toMillis()))) + " records/s";
+        return number(perSecond(records, time)) + " records/s";
+    }
+
+    static long perSecond(long records, Duration time) {
+        return Math.round(records * 1000.0 / Math.max(1, time.toMillis()));
+    }
+
+    /** {@code 17 bytes}, {@code 4.2 kB}, {@code 1,024.0 MB}. */
+    static String bytes(long n) {
+        if (n < KILO) {
+            return count(n, "byte");
+        }
+        return n < KILO * KILO
+                ? String.format(Locale.ROOT, "%,.1f kB", n / (double) KILO)
+                : String.format(Locale.ROOT, "%,.1f MB", n / (double) (KILO * KILO));
     }
 
     /** {@code 3 inserted, 1 quarantined}: what there is, in the ledger's order. */

@@ -31,6 +31,7 @@ public final class ReportText {
             addFiles(lines, width);
         }
         lines.addAll(totals(now).lines(width));
+        addControlTotals(lines, width);
         return lines;
     }
 
@@ -72,8 +73,21 @@ public final class ReportText {
         if (file.failure() != null) {
             parts.add(file.failure() + (file.message() == null ? "" : ": " + Printable.masked(file.message())));
         }
-        parts.add(Amounts.outcomes(file.counts()));
+        parts.add(Amounts.outcomes(file.counts()) + quarantined(file));
+        parts.add(
+                file.work().retries() == 0
+                        ? ""
+                        : "asked again " + Amounts.count(file.work().retries(), "time"));
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** Behind the last of its outcomes: why, and where to look. */
+    private static String quarantined(RunReport.File file) {
+        String reasons = file.reasons("quarantined");
+        Long first = file.work().firstBadRecord();
+        return reasons.isEmpty()
+                ? ""
+                : " (%s%s)".formatted(reasons, first == null ? "" : ", the first is record " + Amounts.number(first));
     }
 
     private TextTable totals(Instant now) {
@@ -84,6 +98,9 @@ public final class ReportText {
                 report.files().isEmpty()
                         ? new RunSummary(report).nothing()
                         : Amounts.number(report.records()) + (outcomes.isEmpty() ? "" : ": " + outcomes));
+        if (report.bytesRead() > 0) {
+            table.row("bytes", Amounts.bytes(report.bytesRead()));
+        }
         addCounters(table, "filtered", "filtered");
         addCounters(table, "quarantined", "quarantined");
         if (report.totals().get(OutcomeKind.QUARANTINED) > report.quarantineOpen()) {
@@ -95,6 +112,25 @@ public final class ReportText {
         long records = report.records() - report.recordsBefore();
         String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);
         return table.row("time", Amounts.time(time) + rate);
+    }
+
+    /** What the sources say beside what MySQL holds. */
+    private void addControlTotals(List<String> lines, int width) {
+        if (report.controlTotals().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(0, 1, 2, 3, 4).row("CALLS", "BY SOURCE", "TALK s", "IN MYSQL", "TALK s", "");
+        for (ControlTotal total : report.controlTotals()) {
+            table.row(
+                    Printable.escaped(total.direction() + ' ' + total.status()),
+                    Amounts.number(total.calls()),
+                    Amounts.number(total.talkSeconds()),
+                    Amounts.number(total.foundCalls()),
+                    Amounts.number(total.foundTalkSeconds()),
+                    total.isBalanced() ? "balanced" : "not balanced");
+        }
+        lines.add("");
+        lines.addAll(table.lines(width));
     }
 
     private void addWhatElseWasDone(TextTable table) {
@@ -123,15 +159,9 @@ public final class ReportText {
     }
 
     private void addCounters(TextTable table, String label, String kind) {
-        List<RunReport.Counter> counters = report.counters().stream()
-                .filter(counter -> counter.kind().equals(kind))
-                .toList();
-        if (!counters.isEmpty()) {
-            table.row(
-                    label,
-                    counters.stream()
-                            .map(counter -> Amounts.number(counter.n()) + ' ' + counter.name())
-                            .collect(Collectors.joining(", ")));
+        String reasons = RunReport.Counter.list(report.counters(), kind);
+        if (!reasons.isEmpty()) {
+            table.row(label, reasons);
         }
     }
 }

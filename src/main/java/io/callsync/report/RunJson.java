@@ -3,6 +3,7 @@ package io.callsync.report;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.callsync.call.PersonalData;
 import io.callsync.ledger.OutcomeKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -30,7 +31,26 @@ public record RunJson(
         int restarts,
         long quarantineOpen,
         List<RunReport.Counter> counters,
+        long bytes,
+        Double seconds,
+        Long recordsPerSecond,
+        FirstBad firstBad,
+        Boolean balanced,
+        List<ControlTotal> controlTotals,
         List<File> files) {
+
+    /** The first record that this run quarantined. */
+    record FirstBad(String file, long record, String reason) {
+
+        private static FirstBad of(RunReport.File file) {
+            return file.work().firstBadRecord() == null
+                    ? null
+                    : new FirstBad(
+                            file.uri(),
+                            file.work().firstBadRecord(),
+                            file.work().firstBadReason());
+        }
+    }
 
     /** @param failure stable reason of a file that could not be read, or null */
     record File(
@@ -41,7 +61,15 @@ public record RunJson(
             String message,
             long size,
             long records,
-            Map<String, Long> outcomes) {
+            Map<String, Long> outcomes,
+            Map<String, Long> filtered,
+            Map<String, Long> quarantined,
+            long recordsOfRun,
+            long readMillis,
+            Long recordsPerSecond,
+            long retries,
+            FirstBad firstBad,
+            List<RunReport.Account> controlTotals) {
 
         private static File of(RunReport.File file) {
             return new File(
@@ -52,11 +80,28 @@ public record RunJson(
                     masked(file.message()),
                     file.size(),
                     file.records(),
-                    named(file.counts()));
+                    named(file.counts()),
+                    reasons(file, "filtered"),
+                    reasons(file, "quarantined"),
+                    file.work().records(),
+                    file.work().readMillis(),
+                    file.work().rate(),
+                    file.work().retries(),
+                    FirstBad.of(file),
+                    file.accounts());
+        }
+
+        private static Map<String, Long> reasons(RunReport.File file, String kind) {
+            Map<String, Long> reasons = new LinkedHashMap<>();
+            file.counters().stream()
+                    .filter(counter -> counter.kind().equals(kind))
+                    .forEach(counter -> reasons.put(counter.name(), counter.n()));
+            return reasons;
         }
     }
 
     public static RunJson of(RunReport report) {
+        Duration time = report.endedAt() == null ? null : Duration.between(report.startedAt(), report.endedAt());
         return new RunJson(
                 report.job(),
                 report.date(),
@@ -76,6 +121,12 @@ public record RunJson(
                 report.restarts(),
                 report.quarantineOpen(),
                 report.counters(),
+                report.bytesRead(),
+                time == null ? null : Double.valueOf(time.toMillis() / 1000.0),
+                time == null ? null : Long.valueOf(Amounts.perSecond(report.records() - report.recordsBefore(), time)),
+                report.firstBad().map(FirstBad::of).orElse(null),
+                report.balanced(),
+                report.controlTotals(),
                 report.files().stream().map(File::of).toList());
     }
 

@@ -1,16 +1,12 @@
 package io.callsync.report;
 
-import io.callsync.ledger.FileState;
-import io.callsync.ledger.OutcomeKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -25,12 +21,10 @@ public class RunReports {
             FROM callsync_runs r WHERE r.id = ?""";
     private static final String LAST_RUNS = """
             SELECT id FROM callsync_runs WHERE job = COALESCE(?, job) ORDER BY started_at DESC, id DESC LIMIT ?""";
-    private static final String FILES = """
-            SELECT * FROM callsync_export_files WHERE run_id = ? ORDER BY business_date, uri, id""";
-    private static final String COUNTERS = """
-            SELECT c.kind, c.name, SUM(c.n) AS n
-            FROM callsync_file_counts c JOIN callsync_export_files f ON f.id = c.file_id
-            WHERE f.run_id = ? GROUP BY c.kind, c.name HAVING SUM(c.n) <> 0 ORDER BY c.kind, n DESC, c.name""";
+    private static final String CONTROL_TOTALS = """
+            SELECT direction, status, calls, talk_seconds, found_calls, found_talk_seconds FROM callsync_run_totals
+            WHERE run_id = ? AND (calls <> 0 OR talk_seconds <> 0 OR found_calls <> 0 OR found_talk_seconds <> 0)
+            ORDER BY direction, status""";
     private static final Pattern ONLY_QUARANTINED =
             Pattern.compile("\\d+ of \\d+" + RunReport.TOO_MANY_QUARANTINED + "[^;]+");
     private static final String UNFINISHED = """
@@ -45,18 +39,21 @@ public class RunReports {
             SELECT COUNT(*) FROM callsync_export_files WHERE job = ? AND business_date = ?""";
 
     private final JdbcTemplate jdbc;
+    private final FileReports files;
 
     RunReports(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.files = new FileReports(jdbc);
     }
 
     public RunReport of(long runId) {
-        List<RunReport.File> files = jdbc.query(FILES, (rs, i) -> file(rs), runId);
-        List<RunReport.Counter> counters = jdbc.query(
-                COUNTERS,
-                (rs, i) -> new RunReport.Counter(rs.getString("kind"), rs.getString("name"), rs.getLong("n")),
+        List<RunReport.File> all = files.of(runId);
+        List<ControlTotal> totals = jdbc.query(
+                CONTROL_TOTALS,
+                (rs, i) -> new ControlTotal(
+                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6)),
                 runId);
-        return jdbc.queryForObject(RUN, (rs, i) -> run(rs, files, counters), runId);
+        return jdbc.queryForObject(RUN, (rs, i) -> run(rs, all, totals), runId);
     }
 
     /** The last runs, newest first. @param job null for all jobs */
@@ -76,7 +73,7 @@ public class RunReports {
         return jdbc.queryForObject(KNOWN, Integer.class, job, date);
     }
 
-    private static RunReport run(ResultSet rs, List<RunReport.File> files, List<RunReport.Counter> counters)
+    private static RunReport run(ResultSet rs, List<RunReport.File> files, List<ControlTotal> totals)
             throws SQLException {
         long open = rs.getLong("quarantine_open");
         return new RunReport(
@@ -96,7 +93,7 @@ public class RunReports {
                 rs.getInt("restarts"),
                 open,
                 files,
-                counters);
+                totals);
     }
 
     /** A run whose quarantined records have all been dealt with needs no attention for them any more. */
@@ -104,24 +101,6 @@ public class RunReports {
         boolean over =
                 stored != null && open == 0 && ONLY_QUARANTINED.matcher(stored).matches();
         return over ? null : stored;
-    }
-
-    private static RunReport.File file(ResultSet rs) throws SQLException {
-        Map<OutcomeKind, Long> counts = new EnumMap<>(OutcomeKind.class);
-        for (OutcomeKind kind : OutcomeKind.values()) {
-            counts.put(kind, rs.getLong(kind.column()));
-        }
-        return new RunReport.File(
-                rs.getLong("id"),
-                rs.getString("uri"),
-                rs.getObject("business_date", LocalDate.class),
-                FileState.of(rs.getString("state")),
-                rs.getString("failure"),
-                rs.getString("message"),
-                rs.getLong("size"),
-                rs.getLong("next_record"),
-                rs.getLong("records"),
-                counts);
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

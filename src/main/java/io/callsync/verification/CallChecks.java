@@ -33,18 +33,18 @@ final class CallChecks {
                             "I1",
                             "calls-kept",
                             "every call that was inserted is still there",
-                            "restore what was deleted; what was deleted on purpose is taken off callsync_export_files.inserted"
-                                    + " with the developers"),
+                            "restore what was deleted, or type callsync verify JOB --accept --why TEXT to take what is there for right"),
                     TableCheck.COLUMNS.formatted(
                                     "NULL",
                                     "NULL",
                                     "NULL",
                                     "NULL",
                                     "NULL",
-                                    "CONCAT(i.provider, ': ', i.inserted, ' calls were inserted, ', COALESCE(k.calls, 0), ' are there')")
+                                    "CONCAT(i.provider, ': ', i.inserted, ' calls were inserted and not accepted as gone, ', COALESCE(k.calls, 0), ' are there')")
                             + """
-                            FROM (SELECT d.provider, SUM(d.inserted) AS inserted FROM callsync_export_files d
-                                WHERE {provider of d} GROUP BY d.provider) i
+                            FROM (SELECT d.provider, SUM(d.inserted) + COALESCE((SELECT SUM(h.calls) FROM callsync_control_history h
+                                    JOIN callsync_export_files e ON e.id = h.file_id WHERE e.provider = d.provider), 0) AS inserted
+                                FROM callsync_export_files d WHERE {provider of d} GROUP BY d.provider) i
                             LEFT JOIN (SELECT l.provider, COUNT(DISTINCT l.external_call_id) AS calls FROM call_logs l
                                 WHERE l.provider IS NOT NULL GROUP BY l.provider) k ON k.provider = i.provider
                             WHERE i.inserted <> COALESCE(k.calls, 0)""",

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Finding(Promise promise, long violations, List<Violation> examples, List<String> unchecked) {
 
+    /** Whether it compares what the sources say with what call_logs holds. */
+    public boolean isBalance() {
+        return promise.equals(BalanceChecks.BALANCE);
+    }
+
     public boolean isKept() {
         return violations == 0;
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 public class TableVerification {
 
     private static final List<TableCheck> CHECKS = Stream.of(
-                    FileChecks.ALL, CallChecks.ALL, CommunicationChecks.ALL, NightChecks.ALL)
+                    FileChecks.ALL, CallChecks.ALL, CommunicationChecks.ALL, NightChecks.ALL, BalanceChecks.ALL)
             .flatMap(List::stream)
             .toList();
     private static final int EXAMPLES = 5;

@@ -4,6 +4,7 @@ import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.LedgerFile;
+import io.callsync.ledger.Reading;
 import java.util.Arrays;
 
 /** What reading a file yields, in order: its records, then its end. */
@@ -58,6 +59,12 @@ public sealed interface FileItem {
      * @param nextRecord the number behind its last record
      * @param failure stable reason when it could not be read, else null
      */
-    record Ended(LedgerFile file, long nextRecord, FileState state, String failure, String message)
-            implements FileItem {}
+    record Ended(LedgerFile file, long nextRecord, FileState state, String failure, String message, Reading reading)
+            implements FileItem {
+
+        /** The same with what it took to come to this end. */
+        public Ended after(Reading took) {
+            return new Ended(file, nextRecord, state, failure, message, took);
+        }
+    }
 }

@@ -33,7 +33,7 @@ final class Progress {
 
     void end(FileItem.Ended item) {
         files.computeIfAbsent(item.file().id(), id -> new FileProgress(item.file(), item.nextRecord()))
-                .end(item.state(), item.failure(), item.message());
+                .end(item.state(), item.failure(), item.message(), item.reading());
     }
 
     Collection<FileProgress> files() {

@@ -18,12 +18,14 @@ class RecordWriter {
     private final LegRows legs;
     private final CallTables tables;
     private final Bisect bisect;
+    private final ControlTotals totals;
 
-    RecordWriter(CallRows calls, LegRows legs, CallTables tables, Bisect bisect) {
+    RecordWriter(CallRows calls, LegRows legs, CallTables tables, Bisect bisect, ControlTotals totals) {
         this.calls = calls;
         this.legs = legs;
         this.tables = tables;
         this.bisect = bisect;
+        this.totals = totals;
     }
 
     /** @return a verdict for each record, by identity */
@@ -33,13 +35,15 @@ class RecordWriter {
                 .filter(record -> record.outcome() instanceof Outcome.Accepted)
                 .toList();
         if (!accepted.isEmpty()) {
-            verdicts.putAll(bisect.write(accepted, some -> writeCalls(format, some)));
+            Postings postings = new Postings();
+            verdicts.putAll(bisect.write(accepted, some -> writeCalls(format, some, postings)));
+            totals.post(postings);
         }
         records.forEach(record -> verdicts.computeIfAbsent(record, any -> Verdict.of(record.outcome())));
         return verdicts;
     }
 
-    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<FileItem.Mapped> records) {
+    private Map<FileItem, Verdict> writeCalls(ProviderFormat format, List<FileItem.Mapped> records, Postings postings) {
         ChunkMerge merge = ChunkMerge.of(format, records);
         Map<CallKey, TreeMap<String, Leg>> knownLegs =
                 format.foldsLegs() ? legs.find(format.name(), merge.keys()) : Map.of();
@@ -47,6 +51,8 @@ class RecordWriter {
         CallChanges changes = new CallChanges();
         Map<FileItem, Verdict> verdicts = merge.into(known, knownLegs, changes);
         tables.write(changes);
+        // last: what is taken back has not come here
+        postings.add(changes);
         return verdicts;
     }
 }

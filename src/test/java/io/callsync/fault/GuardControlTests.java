@@ -3,6 +3,7 @@ package io.callsync.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.job.RunResult;
+import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
 import io.callsync.testing.Crm;
@@ -38,10 +39,16 @@ class GuardControlTests {
             "AND next_record = ? AND state IN ('planned', 'loading', 'failed')", "AND (next_record = ? OR TRUE)");
     private static final UnaryOperator<String> NO_VERIFICATION =
             sql -> sql.contains("AS violations") ? sql + " WHERE FALSE" : sql;
+    private static final UnaryOperator<String> NO_BALANCE = sql -> sql.replace(
+            "HAVING SUM(b.calls) <> SUM(b.found_calls) OR SUM(b.talk) <> SUM(b.found_talk)", "HAVING FALSE");
     private static final String UNBALANCED = """
             SELECT id FROM callsync_export_files
             WHERE records <> inserted + updated + unchanged + superseded + duplicate + filtered + quarantined
                OR next_record <> records + 1""";
+    // of those that have no communication, which would disagree
+    private static final String LONGER_CALLS = """
+            CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
+            SET NEW.duration = NEW.duration + (NEW.communication_id IS NULL)""";
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static Crm crm;
 
@@ -134,6 +141,26 @@ class GuardControlTests {
 
         assertThat(crm.night(SmallNight.DATE)).containsEntry("complete", true);
         assertThat(crm.rows(UNBALANCED)).isNotEmpty();
+    }
+
+    @Test
+    void aTriggerThatChangesCallsIsFound() {
+        execute(LONGER_CALLS);
+
+        assertThat(((RunResult.Failed) night.run(crm)).cause()).isInstanceOf(Unbalanced.class);
+    }
+
+    @Test
+    void controlWithoutTheBalanceATriggerThatChangesCallsPassesForComplete() {
+        FAULTS.rewrite(NO_BALANCE);
+        execute(LONGER_CALLS);
+
+        assertThat(night.run(crm)).isInstanceOf(RunResult.Completed.class);
+        assertThat(crm.night(SmallNight.DATE)).containsEntry("complete", true);
+    }
+
+    private static void execute(String sql) {
+        crm.admin().execute(sql);
     }
 
     private List<Object> pausedAndSecondRun() {

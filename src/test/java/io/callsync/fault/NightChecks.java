@@ -2,6 +2,7 @@ package io.callsync.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.testing.Exactness;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,9 @@ final class NightChecks {
                 OR l.communication_id IS NOT NULL AND c.id IS NULL""".formatted(Calls.CUSTOMER),
             "I3 no communication without its call", """
             SELECT COUNT(*) FROM communications c LEFT JOIN call_logs l ON l.communication_id = c.id WHERE l.id IS NULL""",
+            "a run tells of a file what the ledger does", """
+            SELECT COUNT(*) FROM callsync_export_files f
+            WHERE f.records <> (SELECT COALESCE(SUM(w.records), 0) FROM callsync_run_files w WHERE w.file_id = f.id)""",
             "I9 no complete night with unread files", """
             SELECT COUNT(*) FROM callsync_nights n JOIN callsync_export_files f USING (job, business_date)
             WHERE n.complete AND f.state <> 'loaded'""");
@@ -69,6 +73,7 @@ final class NightChecks {
     void assertConsistent() {
         ALWAYS.forEach((promise, violations) ->
                 assertThat(count(violations)).as(promise).isZero());
+        Exactness.assertBalanced(sql);
         sql.query("SELECT uri, next_record FROM callsync_export_files", row -> {
             String uri = row.getString(1);
             long next = row.getLong(2);

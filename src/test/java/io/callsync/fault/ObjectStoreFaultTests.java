@@ -64,6 +64,9 @@ class ObjectStoreFaultTests {
 
         assertThat(result).isInstanceOf(RunResult.Completed.class);
         assertThat(result.report().fetchRetries()).isEqualTo(2);
+        assertThat(result.report().files())
+                .extracting(file -> file.work().retries())
+                .containsExactly(0L, 2L, 0L);
         night.assertExact(CALLS);
     }
 

@@ -81,9 +81,11 @@ class ChunkCostTests {
                 COMMIT                                            1          1             1            1            1         1         1          1
                 COM_SET_OPTION                                    -          -             -            -            -         2         -          2
                 INSERT call_logs                                  1          -             -            -            1         1         1          -
+                INSERT callsync_control_totals                    1          -             1            -            1         1         1          1
                 INSERT callsync_file_counts                       -          -             -            -            1         -         1          1
                 INSERT callsync_legs                              -          -             -            -            -         -         1          -
                 INSERT callsync_quarantine                        -          -             -            -            1         -         -          -
+                INSERT callsync_run_files                         1          1             1            1            1         1         1          1
                 INSERT communications                             1          -             -            -            1         1         1          -
                 SAVEPOINT                                         1          1             1            1            1         1         1          1
                 SELECT @@session.transaction_read_only            3          1             1            1            5         4         5          4
@@ -101,8 +103,8 @@ class ChunkCostTests {
                 UPDATE callsync_export_files                      1          1             1            1            1      1/40         1          1
                 UPDATE callsync_legs                              -          -             -            -            -         -         -     1/2000
                 UPDATE communications                             -          -             1            -            -         -         -          1
-                all round trips                                  19         12            15           13           23        22        22         25
-                all statements                                   19         12            15           13           23        59        22       2022
+                all round trips                                  21         13            17           14           25        24        24         27
+                all statements                                   21         13            17           14           25        61        24       2024
                 """);
     }
 

@@ -108,6 +108,9 @@ class CompletenessTests {
         crm.admin().update("""
                 UPDATE callsync_export_files SET state = 'planned', next_record = 1, records = 0, inserted = 0
                 WHERE uri LIKE '%lost.jsonl'""");
+        crm.admin().update("""
+                DELETE FROM callsync_control_totals
+                WHERE file_id = (SELECT id FROM callsync_export_files WHERE uri LIKE '%lost.jsonl')""");
         Files.delete(lost);
 
         assertThat(completed(job, DATE).attention()).contains("lost.jsonl (vanished)");

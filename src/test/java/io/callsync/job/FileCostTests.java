@@ -100,20 +100,22 @@ class FileCostTests {
                 COMMIT                                             1            1              1            1             1               1
                 INSERT callsync_export_files                       1            1              -            -             -               -
                 INSERT callsync_nights                             1            1              -            1             1               1
+                INSERT callsync_run_totals                         -            -              -            1             1               1
                 SELECT @@session.transaction_read_only             1            1              -            -             -               -
                 SELECT BATCH_JOB_EXECUTION                         1            1              1            1             1               1
-                SELECT callsync_export_files                       2            2              2           13            13              13
-                SELECT callsync_file_counts                        -            -              -            1             1               1
+                SELECT callsync_export_files                       2            2              2           15            15              15
                 SELECT callsync_leases                             1            1              1            1             1               1
                 SELECT callsync_nights                             -            -              -            3             3               3
                 SELECT callsync_quarantine                         -            -              -            1             1               1
+                SELECT callsync_run_totals                         -            -              -            1             1               1
                 SELECT callsync_runs                               -            -              -            3             3               3
                 SET autocommit=0                                   1            1              1            1             1               1
                 SET autocommit=1                                   1            1              1            1             1               1
                 UPDATE BATCH_STEP_EXECUTION                        1            1              1            1             1               1
+                UPDATE callsync_run_totals                         -            -              -            1             1               1
                 UPDATE callsync_runs                               1            1              1            1             1               1
-                all round trips                                   12           12              9           29            29              29
-                all statements                                    12           12              9           29            29              29
+                all round trips                                   12           12              9           33            33              33
+                all statements                                    12           12              9           33            33              33
                 """);
     }
 

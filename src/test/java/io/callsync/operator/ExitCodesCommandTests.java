@@ -33,6 +33,8 @@ class ExitCodesCommandTests {
                                                            not ready; what was committed stays
                    6  no     call somebody now             a promise is broken: callsync verify
                                                            shows which
+                   7  no     call somebody now             the night does not balance: the
+                                                           message names the file
                  130  yes    try again                     stopped by SIGINT at the end of a
                                                            chunk; the same command goes on there
                  143  yes    try again                     stopped by SIGTERM at the end of a

@@ -40,7 +40,11 @@ class ReportTextTests {
                                     OutcomeKind.FILTERED,
                                     5L,
                                     OutcomeKind.QUARANTINED,
-                                    4L)),
+                                    4L),
+                            new RunReport.Counter("filtered", "internal", 5),
+                            new RunReport.Counter("noted", "zone-assumed", 1230),
+                            new RunReport.Counter("quarantined", "unknown-status", 3),
+                            new RunReport.Counter("quarantined", "no-start", 1)),
                     file(FOLDER + "calls-page-0003.jsonl.gz", FileState.FAILED, "truncated", Map.of())));
 
     @Test
@@ -53,10 +57,14 @@ class ReportTextTests {
                 ...calls-page-0003.jsonl.gz  failed        0  truncated: the gzip data end
                                                               early, after 1,048,576 bytes
                 ...calls-page-0002.jsonl.gz  loaded       41  30 inserted, 2 unchanged, 5
-                                                              filtered, 4 quarantined
+                                                              filtered, 4 quarantined (3
+                                                              unknown-status, 1 no-start, the
+                                                              first is record 17); asked again 2
+                                                              times
                 ...calls-page-0001.jsonl.gz  loaded    1,200  1,200 inserted
 
                 records        1,241: 1,230 inserted, 2 unchanged, 5 filtered, 4 quarantined
+                bytes          1.8 MB
                 filtered       5 internal
                 quarantined    3 unknown-status, 1 no-start
                 notes          1,230 zone-assumed
@@ -65,7 +73,11 @@ class ReportTextTests {
                 fetch retries  the source was asked again 3 times
                 chunk retries  chunks were written again 3 times: another writer was in the way
                 restarts       started again 1 time
-                time           1 min 12 s, 17 records/s""");
+                time           1 min 12 s, 17 records/s
+
+                CALLS                BY SOURCE   TALK s  IN MYSQL   TALK s
+                incoming answered        1,000  341,212       999  340,000  not balanced
+                outgoing unanswered        230        0       230        0  balanced""");
     }
 
     @Test
@@ -76,10 +88,12 @@ class ReportTextTests {
 
                 FILE                                                                            STATE   RECORDS  OUTCOMES
                 s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0003.jsonl.gz  failed        0  truncated: the gzip data end early, after 1,048,576 bytes
-                s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0002.jsonl.gz  loaded       41  30 inserted, 2 unchanged, 5 filtered, 4 quarantined
+                s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0002.jsonl.gz  loaded       41  30 inserted, 2 unchanged, 5 filtered, 4 quarantined (3 unknown-status, 1 no-start, the first is record
+                                                                                                                 17); asked again 2 times
                 s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0001.jsonl.gz  loaded    1,200  1,200 inserted
 
                 records        1,241: 1,230 inserted, 2 unchanged, 5 filtered, 4 quarantined
+                bytes          1.8 MB
                 filtered       5 internal
                 quarantined    3 unknown-status, 1 no-start
                 notes          1,230 zone-assumed
@@ -88,7 +102,11 @@ class ReportTextTests {
                 fetch retries  the source was asked again 3 times
                 chunk retries  chunks were written again 3 times: another writer was in the way
                 restarts       started again 1 time
-                time           1 min 12 s, 17 records/s""");
+                time           1 min 12 s, 17 records/s
+
+                CALLS                BY SOURCE   TALK s  IN MYSQL   TALK s
+                incoming answered        1,000  341,212       999  340,000  not balanced
+                outgoing unanswered        230        0       230        0  balanced""");
     }
 
     @Test
@@ -162,19 +180,33 @@ class ReportTextTests {
                 4,
                 files,
                 List.of(
-                        new RunReport.Counter("filtered", "internal", 5),
-                        new RunReport.Counter("noted", "zone-assumed", 1230),
-                        new RunReport.Counter("quarantined", "unknown-status", 3),
-                        new RunReport.Counter("quarantined", "no-start", 1)));
+                        new ControlTotal("incoming", "answered", 1_000, 341_212, 999, 340_000),
+                        new ControlTotal("outgoing", "unanswered", 230, 0, 230, 0)));
     }
 
-    private static RunReport.File file(String uri, FileState state, String failure, Map<OutcomeKind, Long> counts) {
+    private static RunReport.File file(
+            String uri, FileState state, String failure, Map<OutcomeKind, Long> counts, RunReport.Counter... counters) {
         Map<OutcomeKind, Long> all = new EnumMap<>(OutcomeKind.class);
         for (OutcomeKind kind : OutcomeKind.values()) {
             all.put(kind, counts.getOrDefault(kind, 0L));
         }
         long records = all.values().stream().mapToLong(Long::longValue).sum();
         String message = failure == null ? null : "the gzip data end early, after 1,048,576 bytes";
-        return new RunReport.File(1, uri, DATE, state, failure, message, 1, records + 1, records, all);
+        boolean bad = all.get(OutcomeKind.QUARANTINED) > 0;
+        return new RunReport.File(
+                1,
+                uri,
+                DATE,
+                state,
+                failure,
+                message,
+                1,
+                records + 1,
+                records,
+                all,
+                List.of(counters),
+                List.of(),
+                new RunReport.Work(
+                        records, 614_400, 1_000, bad ? 2 : 0, bad ? 17L : null, bad ? "unknown-status" : null));
     }
 }

@@ -66,6 +66,13 @@ class RunSummaryTests {
         assertThat(summary("failed", null, reason).next()).contains("callsync verify aircall --date 2026-11-20");
     }
 
+    @Test
+    void whereTheNightDoesNotBalanceTheRunIsNotTypedAgain() {
+        String reason = RunReport.UNBALANCED + "file:/a: outgoing answered: 2 calls of 20 s by the records";
+
+        assertThat(summary("failed", null, reason).next()).contains("callsync verify aircall --date 2026-11-20");
+    }
+
     private static RunSummary summary(String state, String attention, String reason, RunReport.File... files) {
         Instant begin = Instant.parse("2026-11-21T03:00:00Z");
         return new RunSummary(new RunReport(
@@ -102,7 +109,10 @@ class RunSummaryTests {
                 1,
                 records + 1,
                 records,
-                counts(inserted, quarantined));
+                counts(inserted, quarantined),
+                List.of(),
+                List.of(),
+                new RunReport.Work(records, 1, 0, 0, null, null));
     }
 
     private static Map<OutcomeKind, Long> counts(long inserted, long quarantined) {

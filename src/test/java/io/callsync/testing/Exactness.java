@@ -38,10 +38,28 @@ public final class Exactness {
             "SELECT uri, state FROM callsync_export_files WHERE state NOT IN ('loaded', 'replaced')",
             "nights that are not complete",
             "SELECT job, business_date FROM callsync_nights WHERE NOT complete",
+            "files of which the runs tell other than the ledger",
+            """
+            SELECT f.uri FROM callsync_export_files f LEFT JOIN callsync_run_files w ON w.file_id = f.id
+            GROUP BY f.id, f.uri, f.records, f.quarantined
+            HAVING f.records <> COALESCE(SUM(w.records), 0) OR f.quarantined <> COALESCE(SUM(w.quarantined), 0)
+                OR (f.quarantined > 0) <> (MIN(w.first_bad_record) IS NOT NULL)""",
             "runs that still go on",
             "SELECT id FROM callsync_runs WHERE state = 'running'");
 
+    private static final String UNBALANCED = """
+            SELECT file_id, direction, status, SUM(calls) AS calls, SUM(talk) AS talk FROM (
+                SELECT file_id, direction, status, calls, talk_seconds AS talk FROM callsync_control_totals
+                UNION ALL
+                SELECT file_id, direction, status, -1, -COALESCE(duration, 0) FROM call_logs WHERE file_id > 0) AS both_sides
+            GROUP BY file_id, direction, status HAVING SUM(calls) <> 0 OR SUM(talk) <> 0""";
+
     private Exactness() {}
+
+    /** What the sources say is what the CRM holds: after every chunk, also of a run that failed. */
+    public static void assertBalanced(JdbcTemplate sql) {
+        assertThat(sql.queryForList(UNBALANCED)).as("control totals less calls").isEmpty();
+    }
 
     public static void assertExact(Crm crm, Collection<String> calls) {
         assertExact(crm.admin(), calls);
@@ -55,6 +73,7 @@ public final class Exactness {
         BREACHES.forEach((breach, query) ->
                 assertThat(sql.queryForList(query)).as(breach).isEmpty());
         assertThat(sql.queryForList("SELECT job FROM callsync_nights")).isNotEmpty();
+        assertBalanced(sql);
     }
 
     /** How many of the records of a first load were new, came twice, and could not be loaded. */
