@@ -47,7 +47,10 @@ final class Attention {
                 reasons,
                 report.files().stream().filter(file -> file.date().equals(date)).toList());
         int unfinished = reports.unfinished(job.name(), date);
-        if (unfinished > 0 && reasons.isEmpty()) {
+        boolean aside = planned.leftAside() > 0 && date.equals(report.date());
+        if (aside) {
+            reasons.add("%s listed, and not loaded yet".formatted(filesAre(planned.leftAside())));
+        } else if (unfinished > 0 && reasons.isEmpty()) {
             reasons.add("%d files are not loaded".formatted(unfinished));
         }
         if (planned.unsettled(date) > 0) {
@@ -87,6 +90,10 @@ final class Attention {
                                     .formatted(date, report.unsettled())
                             : "no files of %s".formatted(date));
         }
+    }
+
+    private static String filesAre(int n) {
+        return n == 1 ? "1 other file is" : n + " other files are";
     }
 
     private static String percent(double share) {

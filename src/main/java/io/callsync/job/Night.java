@@ -9,7 +9,11 @@ import java.time.LocalDate;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
-/** Everything that the steps of one run share. */
+/**
+ * Everything that the steps of one run share.
+ *
+ * @param file the address of the only file to read, or null for all
+ */
 record Night(
         JobFile job,
         Run run,
@@ -17,7 +21,19 @@ record Night(
         ExportSource source,
         Spool spool,
         RunProgress progress,
-        StopSignal stop) {
+        StopSignal stop,
+        String file) {
+
+    Night(
+            JobFile job,
+            Run run,
+            ProviderFormat format,
+            ExportSource source,
+            Spool spool,
+            RunProgress progress,
+            StopSignal stop) {
+        this(job, run, format, source, spool, progress, stop, null);
+    }
 
     LocalDate firstDate() {
         return run.date().minusDays(job.lookBackDays());

@@ -1,5 +1,6 @@
 package io.callsync.job;
 
+import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.Run;
@@ -73,35 +74,78 @@ public class NightRunner {
      * Starts the date's first run, goes on with one that failed, stopped or died, or looks again at a date that is complete. A run
      * that loses its database is started again a few times.
      *
-     * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
+     * @throws AlreadyRunning when a live process holds the job; a backfill lets it go first
      */
     public RunResult run(JobFile job, LocalDate date, RunProgress progress) throws SQLException {
+        return run(job, date, null, progress);
+    }
+
+    /**
+     * The same for a single file of the date, without look-back: the others are listed, and neither read nor planned.
+     *
+     * @param uri the file as the source lists it
+     * @throws io.callsync.ledger.NotReady when a run of the date has not completed
+     */
+    public RunResult runFile(JobFile job, LocalDate date, String uri, RunProgress progress) throws SQLException {
+        return run(job.withoutLookBack(), date, uri, progress);
+    }
+
+    private RunResult run(JobFile job, LocalDate date, String file, RunProgress progress) throws SQLException {
         StopSignal stop = running.begin();
         try {
-            return restarts.run(job.name() + ' ' + date, stop, () -> start(job, date, progress, stop));
+            return run(new Assignment(job, date, file, false, progress, stop));
         } finally {
             running.end();
         }
     }
 
-    private RunResult start(JobFile job, LocalDate date, RunProgress progress, StopSignal stop) throws SQLException {
-        try (Lease lease = leases.acquire(job.name())) {
-            recovery.heal(job.name());
-            Run run = transaction.execute(
-                    status -> runs.open(job.name(), date, sequence(job.name(), date), lease.epoch()));
-            try {
-                return execute(job, run, progress, stop);
-            } catch (Exception e) {
-                return failed(run, e);
+    /** @throws AlreadyRunning when a live process holds the job; a run waits a while for a backfill to let it go first */
+    RunResult run(Assignment work) throws SQLException {
+        return restarts.run(work.job().name() + ' ' + work.date(), work.stop(), () -> start(work));
+    }
+
+    private RunResult start(Assignment work) throws SQLException {
+        try (Lease lease = acquire(work)) {
+            RunResult result = start(work, lease);
+            if (work.backfill() && !(result instanceof RunResult.Failed)) {
+                lease.handOver();
             }
+            return result;
         }
     }
 
-    private RunResult execute(JobFile job, Run run, RunProgress progress, StopSignal stop) throws Exception {
+    private Lease acquire(Assignment work) throws SQLException {
+        String job = work.job().name();
+        try {
+            return leases.acquire(job);
+        } catch (AlreadyRunning held) {
+            if (work.backfill()) {
+                throw held;
+            }
+            return new Precedence(leases, Precedence.PATIENCE).await(job, held, work.stop());
+        }
+    }
+
+    private RunResult start(Assignment work, Lease lease) {
+        String job = work.job().name();
+        recovery.heal(job);
+        if (work.file() != null) {
+            runs.requireEnded(job, work.date());
+        }
+        Run run = transaction.execute(status -> runs.open(job, work.date(), sequence(job, work.date()), lease.epoch()));
+        try {
+            return execute(work, run);
+        } catch (Exception e) {
+            return failed(run, e);
+        }
+    }
+
+    private RunResult execute(Assignment work, Run run) throws Exception {
+        JobFile job = work.job();
         try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
                 Spool spool =
                         new Spool(properties.spool(), properties.spoolLimit().toBytes())) {
-            Night night = new Night(job, run, job.format(), source, spool, progress, stop);
+            Night night = new Night(job, run, job.format(), source, spool, work.progress(), work.stop(), work.file());
             JobExecution execution = operator.start(jobs.of(night), Night.parameters(run.date(), run.sequence()));
             if (source.retries() > 0) {
                 transaction.executeWithoutResult(status -> runs.fetchedAgain(run, source.retries()));

@@ -8,6 +8,7 @@ import io.callsync.ledger.RunLedger;
 import io.callsync.report.RunReport;
 import io.callsync.source.ExportObject;
 import io.callsync.source.Listing;
+import io.callsync.source.SourceUnavailable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Plan implements Tasklet {
     static final class Files {
         private volatile List<LedgerFile> pending = List.of();
         private volatile Map<LocalDate, Integer> unsettled = Map.of();
+        private volatile int leftAside;
 
         List<LedgerFile> pending() {
             return pending;
@@ -45,6 +47,11 @@ final class Plan implements Tasklet {
                     .filter(file -> ids.contains(file.id()))
                     .filter(file -> file.state() == FileState.PLANNED || file.state() == FileState.LOADING)
                     .findFirst();
+        }
+
+        /** How many files of the run's date are listed, are not loaded, and were not to be read by this run. */
+        int leftAside() {
+            return leftAside;
         }
 
         Set<LocalDate> unsettledDates() {
@@ -68,7 +75,9 @@ final class Plan implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         Listing listing = list();
-        List<LedgerFile> pending = files.plan(night.run(), night.format().name(), knownFrom(), listing);
+        List<LedgerFile> pending = night.file() == null
+                ? files.plan(night.run(), night.format().name(), knownFrom(), listing)
+                : planOne(listing.objects());
         runs.unsettled(night.run(), listing.unsettled().size());
         pending.stream()
                 .map(file -> file.object().date())
@@ -79,6 +88,17 @@ final class Plan implements Tasklet {
         plan.unsettled = night.source().dated() ? countByDate(listing.unsettled()) : Map.of();
         night.progress().planned(pending);
         return RepeatStatus.FINISHED;
+    }
+
+    private List<LedgerFile> planOne(List<ExportObject> listed) {
+        ExportObject wanted = listed.stream()
+                .filter(object -> object.uri().equals(night.file()))
+                .findFirst()
+                .orElseThrow(() -> new SourceUnavailable(night.file() + " is not listed any more", null));
+        List<ExportObject> others =
+                listed.stream().filter(object -> object != wanted).toList();
+        plan.leftAside = files.notLoaded(night.run().job(), others);
+        return files.planOne(night.run(), night.format().name(), wanted);
     }
 
     /** Every file once: one that several dates list belongs to the last of them, the night that it came in. */

@@ -37,6 +37,11 @@ public class FileLedger {
             SELECT id, uri, version, size, last_modified, business_date, state, next_record FROM callsync_export_files
             WHERE job = ? AND state IN ('planned', 'loading', 'failed')
             ORDER BY business_date, uri, last_modified""";
+    private static final String PENDING_ONE = """
+            SELECT id, uri, version, size, last_modified, business_date, state, next_record FROM callsync_export_files
+            WHERE job = ? AND object_key = ? AND state <> 'loaded'""";
+    private static final String LOADED = """
+            SELECT COUNT(*) FROM callsync_export_files WHERE job = ? AND object_key = ? AND state = 'loaded'""";
     private static final String GONE = """
             UPDATE callsync_export_files SET state = ?, failure = ?, message = ?, run_id = ? WHERE id = ?""";
     private static final String ADVANCE = """
@@ -74,6 +79,20 @@ public class FileLedger {
         }
         jdbc.batchUpdate(INSERT, rows);
         return closeGone(run, from, listing);
+    }
+
+    /** The same for one file alone: nothing is said of any other. @return that file, or nothing when it is loaded */
+    public List<LedgerFile> planOne(Run run, String provider, ExportObject object) {
+        byte[] key = key(object);
+        jdbc.update(INSERT, row(run, provider, object, key));
+        return jdbc.query(PENDING_ONE, (rs, i) -> file(rs), run.job(), key);
+    }
+
+    /** How many of these files have not been loaded to their end. */
+    public int notLoaded(String job, Collection<ExportObject> objects) {
+        return (int) objects.stream()
+                .filter(object -> jdbc.queryForObject(LOADED, Integer.class, job, key(object)) == 0)
+                .count();
     }
 
     /** Moves each file on, exactly from where this chunk began. Must run in the chunk's transaction. */

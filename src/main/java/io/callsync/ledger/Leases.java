@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,27 @@ public class Leases {
             JobLock.release(connection, job);
             throw e;
         }
+    }
+
+    /** Puts a sign up, unless another process has put up the same. */
+    public Optional<JobSign> sign(String job, JobSign.Meaning meaning) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            if (JobLock.on(connection, meaning.of(job)).take()) {
+                return Optional.of(new JobSign(dataSource, connection, job, meaning));
+            }
+        } catch (SQLException | RuntimeException e) {
+            JobLock.release(connection, meaning.of(job));
+            throw e;
+        }
+        connection.close();
+        return Optional.empty();
+    }
+
+    /** Whether a process has put up this sign. */
+    public boolean isUp(String job, JobSign.Meaning meaning) {
+        String database = jdbc.queryForObject("SELECT DATABASE()", String.class);
+        return new JobLock(jdbc, database, meaning.of(job)).holder() != null;
     }
 
     /** Every job that has ever run. */

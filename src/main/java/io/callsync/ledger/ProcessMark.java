@@ -42,10 +42,16 @@ class ProcessMark implements BeanPostProcessor {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + SEPARATOR + MARK;
     }
 
+    /** This process, as the last holder of a lease that it has given back in order. */
+    static String withoutMark() {
+        return process().substring(0, process().lastIndexOf(SEPARATOR));
+    }
+
     /** Ends whatever connections the process still has that a lease named, unless it is this one; their work is rolled back. */
     static void endConnections(JdbcTemplate sql, String process) {
-        String mark = process.substring(process.lastIndexOf(SEPARATOR) + 1);
-        if (mark.equals(MARK)) {
+        int at = process.lastIndexOf(SEPARATOR);
+        String mark = process.substring(at + 1);
+        if (at < 0 || mark.equals(MARK)) {
             return;
         }
         List<Long> connections = sql.queryForList(CONNECTIONS, Long.class, lockOf(mark));

@@ -91,6 +91,19 @@ public class RunLedger {
         return jdbc.query(UNFINISHED, (rs, i) -> run(rs), job);
     }
 
+    /** @throws NotReady when a run of this date has not completed: its files are planned under it, and go on under it */
+    public void requireEnded(String job, LocalDate date) {
+        unfinished(job).stream()
+                .filter(run -> run.date().equals(date))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new NotReady(
+                            "%s %s #%d has not completed, and goes on with all of its files"
+                                    .formatted(job, date, run.sequence()),
+                            "callsync run %s --date %s".formatted(job, date));
+                });
+    }
+
     /** The run that worked last, if the job ever ran. */
     public Optional<Run> last(String job) {
         return jdbc.query(LAST, (rs, i) -> run(rs), job).stream().findFirst();

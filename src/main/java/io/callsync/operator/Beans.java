@@ -11,6 +11,9 @@ public interface Beans {
         return get(type);
     }
 
+    /** Sets something, {@code --name=value}, before the first bean is made; of no effect on an application that is there already. */
+    default void set(String setting) {}
+
     /** From now on each is made when it is asked for, so that one that cannot be made keeps none of the others away. */
     default void oneByOne() {}
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            BackfillCommand.class,
             StatusCommand.class,
             RecoverCommand.class,
             VerifyCommand.class,
@@ -109,6 +110,11 @@ public final class CallsyncCommand implements Runnable {
 
     void beansOneByOne() {
         beans.oneByOne();
+    }
+
+    /** @param setting {@code --name=value}, before the first bean is asked for */
+    void set(String setting) {
+        beans.set(setting);
     }
 
     <T> T bean(Class<T> type) {

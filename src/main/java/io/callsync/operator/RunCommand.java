@@ -4,7 +4,9 @@ import io.callsync.job.NightRunner;
 import io.callsync.job.RunProgress;
 import io.callsync.job.RunResult;
 import io.callsync.ledger.Schema;
+import io.callsync.report.DateStates;
 import io.callsync.report.Diagnosis;
+import io.callsync.report.RunReport;
 import io.callsync.settings.JobFile;
 import io.callsync.settings.JobFiles;
 import io.callsync.telling.Telling;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -27,7 +30,11 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Loads a business date's exports, or goes on where an earlier run stood. Again is always safe.",
         footerHeading = "%nExamples:%n",
-        footer = {"  callsync run aircall", "  callsync run aircall --date 2026-11-22 --jobs /etc/callsync/jobs"})
+        footer = {
+            "  callsync run aircall",
+            "  callsync run aircall --date 2026-11-22 --jobs /etc/callsync/jobs",
+            "  callsync run aircall --file s3://acme-call-exports/aircall/2026-11-22/calls-7.json.gz"
+        })
 final class RunCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -47,14 +54,27 @@ final class RunCommand implements Callable<Integer> {
             description = "YYYY-MM-DD, today or yesterday, in UTC. Default: yesterday.")
     private LocalDate date;
 
+    @Option(
+            names = "--file",
+            paramLabel = "KEY",
+            description =
+                    "Load this file alone: a URI, a key or a path within the job's source. Its place tells its date,"
+                            + " where it does not, --date.")
+    private String file;
+
     @Mixin
     private JobsFolder jobs;
 
     @Option(names = "--migrate", description = "Bring the tables to this version first.")
     private boolean migrate;
 
+    private String uri;
+
     @Override
     public Integer call() {
+        if (file != null) {
+            date = wanted(JobFiles.load(jobs.path(), name)).date(isDateGiven() ? date : null);
+        }
         // in JSON logs, where the Elastic Common Schema has keys of one's own
         MDC.put("labels.job", name);
         MDC.put("labels.date", date.toString());
@@ -69,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
         RunNews news = new RunNews(name, date);
         try {
             JobFile job = JobFiles.load(jobs.path(), name);
+            uri = file == null ? null : wanted(job).find(date);
             news.begin(callsync.bean(Telling.class));
             migrate();
             List<Diagnosis> diagnoses =
@@ -77,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
             return broken.isPresent()
                     ? unfit(broken.get(), Diagnoses.problem(diagnoses), news)
                     : runAndReport(job, news);
+        } catch (ParameterException e) {
+            throw e;
         } catch (SQLException | RuntimeException e) {
             return explain(e, news);
         }
@@ -88,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
             news.lookBack();
             RunResult result = run(job);
             RunEnd end = RunEnd.of(result, status());
-            output().report(result, end);
+            output().report(result, end, notes(job, result.report()));
             news.ended(end, result.report());
             return end.exitCode();
         } finally {
@@ -133,10 +156,24 @@ final class RunCommand implements Callable<Integer> {
         RunProgress progress = new RunProgress();
         RunView view = RunView.open(callsync.terminal(), job.name() + ' ' + date, progress);
         try {
-            return runner.run(job, date, progress);
+            return uri == null ? runner.run(job, date, progress) : runner.runFile(job, date, uri, progress);
         } finally {
             view.close();
         }
+    }
+
+    private WantedFile wanted(JobFile job) {
+        return new WantedFile(job, file, spec.commandLine());
+    }
+
+    private boolean isDateGiven() {
+        return spec.commandLine().getParseResult().hasMatchedOption("--date");
+    }
+
+    private List<String> notes(JobFile job, RunReport report) {
+        return uri == null
+                ? List.of()
+                : WantedFile.notes(uri, report, callsync.bean(DateStates.class).of(job.name(), date));
     }
 
     private RunOutput output() {

@@ -8,18 +8,21 @@ import io.callsync.report.RunSummary;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Prints how a run has ended: for people and, where nobody watches, in a last line for machines. */
 record RunOutput(Terminal terminal, boolean verbose, CommandLine command) {
 
-    void report(RunResult result, RunEnd end) {
+    /** @param notes what else is to be said, a line each */
+    void report(RunResult result, RunEnd end, List<String> notes) {
         PrintWriter out = command.getOut();
         new ReportText(result.report(), terminal.ink())
                 .lines(terminal.width(), Instant.now())
                 .forEach(out::println);
         out.println();
         out.println("callsync: " + new RunSummary(result.report()).line());
+        notes.forEach(note -> out.println("callsync: " + note));
         end.because().ifPresent(because -> out.println("callsync: because: " + inked(result, because)));
         if (verbose && result instanceof RunResult.Failed failure) {
             failure.cause().printStackTrace(command.getErr());

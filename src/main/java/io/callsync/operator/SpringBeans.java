@@ -4,6 +4,7 @@ import io.callsync.configuration.ConfigurationError;
 import io.callsync.settings.DatabaseAddress;
 import io.callsync.telling.TellingAlone;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -13,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class SpringBeans implements Beans, AutoCloseable {
 
     private final Class<?> application;
-    private final String[] properties;
+    private String[] properties;
     private ConfigurableApplicationContext context;
     private ConfigurableApplicationContext withoutDatabase;
     private boolean settingsRead;
@@ -39,6 +40,14 @@ final class SpringBeans implements Beans, AutoCloseable {
             withoutDatabase = new SpringApplication(TellingAlone.class).run(properties);
         }
         return withoutDatabase.getBean(type);
+    }
+
+    @Override
+    public void set(String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        // given twice, Spring would take both
+        properties = Stream.concat(Stream.of(properties).filter(other -> !other.startsWith(name)), Stream.of(setting))
+                .toArray(String[]::new);
     }
 
     @Override

@@ -42,6 +42,24 @@ public record JobFile(
         return provider.forJob(new MappingContext(zone, new PhoneNumbers(phoneRegion), statuses, options));
     }
 
+    /** The same job for a date by itself. */
+    public JobFile withoutLookBack() {
+        return new JobFile(
+                name,
+                provider,
+                source,
+                files,
+                zone,
+                phoneRegion,
+                0,
+                settle,
+                statuses,
+                options,
+                quarantinedShare,
+                allowEmpty,
+                limits);
+    }
+
     /**
      * @param record longest record in bytes
      * @param file largest object in bytes, as stored

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Lists and fetches exports. Thread-safe. */
@@ -18,6 +19,17 @@ public interface ExportSource extends AutoCloseable {
      * @throws SourceUnavailable when the source cannot be reached or refuses
      */
     Listing list(LocalDate date);
+
+    /**
+     * The dates until this one, oldest first, on which a file of this name is listed, if it is there.
+     *
+     * @param name a URI, a key or a path, from its beginning
+     * @throws IllegalArgumentException when such a name is of another source
+     */
+    List<LocalDate> datesOf(String name, LocalDate newest);
+
+    /** Whether somebody means this object: by its URI, by its key or path, or by the end of that. */
+    boolean isNamed(ExportObject object, String name);
 
     /**
      * Fetches all bytes of exactly this version into the file and checks their number (and checksum where the source has one).

@@ -47,6 +47,39 @@ final class FolderSource implements ExportSource {
     }
 
     @Override
+    public List<LocalDate> datesOf(String name, LocalDate newest) {
+        return selection.dates(slashed(real(path(name))), newest, folder -> slashed(real(Path.of(folder))) + '/');
+    }
+
+    @Override
+    public boolean isNamed(ExportObject object, String name) {
+        Path file = Path.of(URI.create(object.uri()));
+        return file.endsWith(path(name)) || file.equals(real(path(name)));
+    }
+
+    private static Path path(String name) {
+        if (!name.startsWith(ExportSources.FILE)) {
+            if (name.contains(":/")) {
+                throw new IllegalArgumentException("%s is no file".formatted(name));
+            }
+            return Path.of(name);
+        }
+        // as reports show it, or as a job file names a folder
+        return name.contains("%") ? Path.of(URI.create(name)) : ExportSources.withoutScheme(name);
+    }
+
+    /** As files are listed, whatever links lead there. */
+    private static Path real(Path path) {
+        try {
+            return Files.exists(path)
+                    ? path.toRealPath()
+                    : path.toAbsolutePath().normalize();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    @Override
     public void fetch(ExportObject object, Path target) throws IOException {
         Path file = Path.of(URI.create(object.uri()));
         try (TargetFile out = TargetFile.create(target)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -44,6 +45,24 @@ final class S3Source implements ExportSource {
         } catch (SdkException e) {
             throw S3Failure.of("list s3://%s/%s".formatted(bucket, prefix), bucket, e);
         }
+    }
+
+    @Override
+    public List<LocalDate> datesOf(String name, LocalDate newest) {
+        return selection.dates(key(name), newest, UnaryOperator.identity());
+    }
+
+    @Override
+    public boolean isNamed(ExportObject object, String name) {
+        return ('/' + S3Download.key(bucket, object)).endsWith('/' + key(name));
+    }
+
+    private String key(String name) {
+        String root = ExportSources.S3 + bucket + '/';
+        if (name.contains(":/") && !name.startsWith(root)) {
+            throw new IllegalArgumentException("%s does not lie in %s".formatted(name, root));
+        }
+        return name.startsWith(root) ? name.substring(root.length()) : name;
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Which objects of a source belong to a business date, and which of them are old enough to read. Thread-safe. */
 final class Selection {
 
     private static final Comparator<ExportObject> BY_URI = Comparator.comparing(ExportObject::uri);
+
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final DatePattern folder;
     private final DatePattern glob;
@@ -37,6 +40,22 @@ final class Selection {
 
     Glob glob(LocalDate date) {
         return new Glob(glob.on(date));
+    }
+
+    /**
+     * The dates until this one, oldest first, on which a file at this path would be listed.
+     *
+     * @param located makes a folder's location comparable with the path
+     */
+    List<LocalDate> dates(String path, LocalDate newest, UnaryOperator<String> located) {
+        return EARLIEST.datesUntil(newest.plusDays(1))
+                .filter(date -> lists(path, date, located))
+                .toList();
+    }
+
+    private boolean lists(String path, LocalDate date, UnaryOperator<String> located) {
+        String prefix = located.apply(folder(date));
+        return path.startsWith(prefix) && glob(date).matches(path.substring(prefix.length()));
     }
 
     Listing listing(List<ExportObject> found) {

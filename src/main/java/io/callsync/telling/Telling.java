@@ -1,5 +1,7 @@
 package io.callsync.telling;
 
+import io.callsync.ledger.JobSign;
+import io.callsync.ledger.Leases;
 import io.callsync.report.RunReports;
 import io.callsync.settings.TellingProperties;
 import java.time.LocalDate;
@@ -28,11 +30,17 @@ public final class Telling {
 
     private final List<Receiver> receivers;
     private final ObjectProvider<RunReports> reports;
+    private final ObjectProvider<Leases> leases;
     private final TellingProperties settings;
 
-    Telling(ObjectProvider<Receiver> receivers, ObjectProvider<RunReports> reports, TellingProperties settings) {
+    Telling(
+            ObjectProvider<Receiver> receivers,
+            ObjectProvider<RunReports> reports,
+            ObjectProvider<Leases> leases,
+            TellingProperties settings) {
         this.receivers = receivers.orderedStream().toList();
         this.reports = reports;
+        this.leases = leases;
         this.settings = settings;
     }
 
@@ -47,12 +55,15 @@ public final class Telling {
         }
     }
 
-    /** To be asked before the run, because a run that goes on overwrites how it stood. */
+    /** To be asked before the run, because a run that goes on overwrites how it stood. A backfill's run is no trouble of the nights. */
     public Before before(String job) {
         if (receivers.isEmpty()) {
             return Before.UNKNOWN;
         }
         try {
+            if (leases.getObject().isUp(job, JobSign.Meaning.BACKFILL)) {
+                return Before.UNKNOWN;
+            }
             return new Before(reports.getObject().last(job, 1).stream().findFirst());
         } catch (RuntimeException e) {
             LOG.warn("How {} stood before is unknown, so nobody is told that it is well again: {}", job, e.toString());

@@ -3,6 +3,8 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.ledger.JobSign;
+import io.callsync.ledger.JobSign.Meaning;
 import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
@@ -121,6 +123,22 @@ class WebhookTests {
                 callsync back to normal: aircall 2026-11-21 #1 completed: 1 file, 1 record (1 inserted)
                 before: aircall 2026-11-20 #1 failed: 0 of 1 file, 0 records
                 next: callsync run aircall --date 2026-11-20""");
+    }
+
+    @Test
+    void theDateThatABackfillIsInIsNoTroubleOfTheNight() throws Exception {
+        exports.put(DATE, "calls.jsonl", aCall(1).line());
+        crm.admin().execute("""
+                INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)
+                VALUES ('aircall', '2026-01-01', 1, 0, 'stopped', '2026-11-20 03:00:00')""");
+        try (JobSign backfill =
+                crm.bean(Leases.class).sign("aircall", Meaning.BACKFILL).orElseThrow()) {
+            assertThat(backfill.sees(Meaning.BACKFILL)).isTrue();
+
+            run(DATE);
+        }
+
+        assertThat(chat.requests).isEmpty();
     }
 
     @Test
