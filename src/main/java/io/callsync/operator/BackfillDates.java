@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,12 +29,17 @@ final class BackfillDates {
     /** The worst first: a backfill ends by the worst of its dates. */
     private static final List<ExitCode> WORST = List.of(
             ExitCode.BROKEN_PROMISE,
+            ExitCode.IMBALANCE,
             ExitCode.ENVIRONMENT,
             ExitCode.FAILED,
             ExitCode.USAGE,
             ExitCode.ALREADY_RUNNING,
             ExitCode.ATTENTION,
             ExitCode.SUCCESS);
+
+    /** To type the backfill again would not help. */
+    private static final Set<ExitCode> LOOK =
+            EnumSet.of(ExitCode.ATTENTION, ExitCode.BROKEN_PROMISE, ExitCode.IMBALANCE);
 
     private static final RunEnd WELL = new RunEnd(ExitCode.SUCCESS, Optional.empty(), Optional.empty());
     private static final RunEnd LEFT = new RunEnd(ExitCode.FAILED, Optional.empty(), Optional.empty());
@@ -60,14 +67,13 @@ final class BackfillDates {
 
     /** @param again the command that goes on with the backfill */
     BackfillReport report(String again) {
-        boolean look = worst == ExitCode.ATTENTION || worst == ExitCode.BROKEN_PROMISE;
         return new BackfillReport(
                 job,
                 dates.get(0).date(),
                 dates.get(dates.size() - 1).date(),
                 dates,
                 Duration.between(begun, Instant.now()),
-                worst == ExitCode.SUCCESS ? null : look ? nextOfWorst : again);
+                worst == ExitCode.SUCCESS ? null : LOOK.contains(worst) ? nextOfWorst : again);
     }
 
     /** After a signal, or when the database or the source is gone, a date is only noted. */

@@ -114,6 +114,17 @@ class ImbalanceTests {
     }
 
     @Test
+    void aBackfillWhoseDateDoesNotBalanceEndsWithSevenAndSendsToVerify() {
+        beforeItEnds("DELETE FROM call_logs" + CALL_2);
+
+        Typed backfill = Typed.on(
+                crm::bean, "backfill", "aircall", "--from=" + DATE, "--to=" + DATE.plusDays(1), "--jobs=" + folder);
+
+        assertThat(backfill.exitCode()).as(backfill.out()).isEqualTo(7);
+        assertThat(backfill.out()).endsWith("callsync: next: callsync verify aircall --date 2026-11-20\n");
+    }
+
+    @Test
     void whatIsBrokenAsWellIsNamedToo() {
         beforeItEnds("UPDATE call_logs SET duration = 1 WHERE external_call_id = '1'");
 
