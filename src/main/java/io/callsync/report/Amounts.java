@@ -4,6 +4,7 @@ import io.callsync.ledger.OutcomeKind;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Numbers and times in the words of reports. Stateless. */
@@ -61,9 +62,14 @@ public final class Amounts {
 
     /** {@code 3 inserted, 1 quarantined}: what there is, in the ledger's order. */
     static String outcomes(Map<OutcomeKind, Long> counts) {
+        return outcomes(counts, kind -> "");
+    }
+
+    /** @param why what is said behind each */
+    static String outcomes(Map<OutcomeKind, Long> counts, Function<OutcomeKind, String> why) {
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() != 0)
-                .map(count -> number(count.getValue()) + ' ' + count.getKey().column())
+                .map(count -> number(count.getValue()) + ' ' + count.getKey().column() + why.apply(count.getKey()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -44,7 +44,7 @@ public final class ReportText {
     }
 
     private void addFiles(List<String> lines, int width) {
-        TextTable table = new TextTable(0, 2).row("FILE", "STATE", "RECORDS", "OUTCOMES");
+        TextTable table = new TextTable(0, 2, 3, 4).row("FILE", "STATE", "RECORDS", "BYTES", "RATE", "OUTCOMES");
         report.files().stream()
                 .sorted(Comparator.comparingInt(ReportText::urgency))
                 .limit(MOST_FILES)
@@ -52,6 +52,8 @@ public final class ReportText {
                         Printable.masked(file.uri()),
                         file.state().value(),
                         Amounts.number(file.records()),
+                        Amounts.bytes(file.work().bytes()),
+                        rate(file.work()),
                         outcomes(file)));
         lines.addAll(table.lines(width));
         if (report.files().size() > MOST_FILES) {
@@ -73,7 +75,7 @@ public final class ReportText {
         if (file.failure() != null) {
             parts.add(file.failure() + (file.message() == null ? "" : ": " + Printable.masked(file.message())));
         }
-        parts.add(Amounts.outcomes(file.counts()) + quarantined(file));
+        parts.add(Amounts.outcomes(file.counts(), kind -> why(file, kind)));
         parts.add(
                 file.work().retries() == 0
                         ? ""
@@ -81,13 +83,18 @@ public final class ReportText {
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
-    /** Behind the last of its outcomes: why, and where to look. */
-    private static String quarantined(RunReport.File file) {
-        String reasons = file.reasons("quarantined");
-        Long first = file.work().firstBadRecord();
-        return reasons.isEmpty()
-                ? ""
-                : " (%s%s)".formatted(reasons, first == null ? "" : ", the first is record " + Amounts.number(first));
+    /** By reason, and where to look. */
+    private static String why(RunReport.File file, OutcomeKind kind) {
+        String reasons = file.reasons(kind.column());
+        if (reasons.isEmpty()) {
+            return "";
+        }
+        Long first = kind == OutcomeKind.QUARANTINED ? file.work().firstBadRecord() : null;
+        return " (%s%s)".formatted(reasons, first == null ? "" : ", the first is record " + Amounts.number(first));
+    }
+
+    private static String rate(RunReport.Work work) {
+        return work.rate() == null || work.records() == 0 ? "" : Amounts.number(work.rate()) + "/s";
     }
 
     private TextTable totals(Instant now) {

@@ -53,15 +53,18 @@ class ReportTextTests {
                 .isEqualTo("""
                 aircall 2026-11-20 #1  completed, needs attention
 
-                FILE                         STATE   RECORDS  OUTCOMES
-                ...calls-page-0003.jsonl.gz  failed        0  truncated: the gzip data end
-                                                              early, after 1,048,576 bytes
-                ...calls-page-0002.jsonl.gz  loaded       41  30 inserted, 2 unchanged, 5
-                                                              filtered, 4 quarantined (3
-                                                              unknown-status, 1 no-start, the
-                                                              first is record 17); asked again 2
-                                                              times
-                ...calls-page-0001.jsonl.gz  loaded    1,200  1,200 inserted
+                FILE                STATE   RECORDS     BYTES     RATE  OUTCOMES
+                ...e-0003.jsonl.gz  failed        0  614.4 kB           truncated: the gzip data
+                                                                        end early, after
+                                                                        1,048,576 bytes
+                ...e-0002.jsonl.gz  loaded       41  614.4 kB     41/s  30 inserted, 2
+                                                                        unchanged, 5 filtered (5
+                                                                        internal), 4 quarantined
+                                                                        (3 unknown-status, 1
+                                                                        no-start, the first is
+                                                                        record 17); asked again
+                                                                        2 times
+                ...e-0001.jsonl.gz  loaded    1,200  614.4 kB  1,200/s  1,200 inserted
 
                 records        1,241: 1,230 inserted, 2 unchanged, 5 filtered, 4 quarantined
                 bytes          1.8 MB
@@ -81,16 +84,16 @@ class ReportTextTests {
     }
 
     @Test
-    void aWideTerminalShowsWholeAddresses() {
+    void aWideTerminalShowsMoreOfAddresses() {
         assertThat(String.join("\n", new ReportText(MIXED, Ink.PLAIN).lines(200, BEGIN)))
                 .isEqualTo("""
                 aircall 2026-11-20 #1  completed, needs attention
 
-                FILE                                                                            STATE   RECORDS  OUTCOMES
-                s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0003.jsonl.gz  failed        0  truncated: the gzip data end early, after 1,048,576 bytes
-                s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0002.jsonl.gz  loaded       41  30 inserted, 2 unchanged, 5 filtered, 4 quarantined (3 unknown-status, 1 no-start, the first is record
-                                                                                                                 17); asked again 2 times
-                s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0001.jsonl.gz  loaded    1,200  1,200 inserted
+                FILE                                                                      STATE   RECORDS     BYTES     RATE  OUTCOMES
+                ...rts.example.com/telephony/aircall/2026-11-20/calls-page-0003.jsonl.gz  failed        0  614.4 kB           truncated: the gzip data end early, after 1,048,576 bytes
+                ...rts.example.com/telephony/aircall/2026-11-20/calls-page-0002.jsonl.gz  loaded       41  614.4 kB     41/s  30 inserted, 2 unchanged, 5 filtered (5 internal), 4 quarantined (3 unknown-status, 1
+                                                                                                                              no-start, the first is record 17); asked again 2 times
+                ...rts.example.com/telephony/aircall/2026-11-20/calls-page-0001.jsonl.gz  loaded    1,200  614.4 kB  1,200/s  1,200 inserted
 
                 records        1,241: 1,230 inserted, 2 unchanged, 5 filtered, 4 quarantined
                 bytes          1.8 MB
