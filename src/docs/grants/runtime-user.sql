@@ -16,18 +16,18 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON crm.communications TO 'callsync'@'%';
 -- What was read, and what became of it.
 GRANT SELECT ON crm.callsync_schema_history TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_leases TO 'callsync'@'%';
-GRANT SELECT, INSERT, UPDATE ON crm.callsync_runs TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_runs TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_nights TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_export_files TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_file_counts TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_control_totals TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_control_history TO 'callsync'@'%';
-GRANT SELECT, INSERT, UPDATE ON crm.callsync_run_files TO 'callsync'@'%';
-GRANT SELECT, INSERT, UPDATE ON crm.callsync_run_totals TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_run_files TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_run_totals TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_legs TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine_headers TO 'callsync'@'%';
-GRANT SELECT, INSERT, UPDATE ON crm.callsync_quarantine_history TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine_history TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_audit TO 'callsync'@'%';
 
 -- Spring Batch's own tables.

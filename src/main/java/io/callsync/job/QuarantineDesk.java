@@ -60,10 +60,25 @@ public class QuarantineDesk {
         return purged;
     }
 
+    /** Counts what such a purge would delete. */
+    public long count(QuarantineFilter filter, Duration age, QuarantineState... states) {
+        long counted = 0;
+        for (QuarantineState state : states) {
+            QuarantineFilter ofState = filter.in(state);
+            List<Long> page = records.idsOlderThan(age, ofState, 0, CHUNK);
+            while (!page.isEmpty()) {
+                counted += page.size();
+                page = records.idsOlderThan(age, ofState, page.get(page.size() - 1), CHUNK);
+            }
+        }
+        return counted;
+    }
+
+    // ends between two transactions when its thread is interrupted
     private long each(LongFunction<List<Long>> pages, Consumer<Collection<Long>> decision, QuarantineState state) {
         long decided = 0;
         List<Long> page = pages.apply(0);
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && !Thread.currentThread().isInterrupted()) {
             List<Long> ids = page;
             decided += transaction.execute(status -> {
                 Collection<Long> locked = quarantine.lock(ids, state).keySet();

@@ -95,13 +95,15 @@ public class Recovery {
         return healed;
     }
 
-    /** Whether this run ended as completed in Batch's metadata too; if not, it is startable. */
+    /** Whether this run ended as completed in Batch's metadata too; if not, it is startable. A purge leaves the ledger alone to tell. */
     boolean isCompleted(String job, LocalDate date, int sequence) {
         JobInstance instance = instance(job, date, sequence);
+        if (instance == null) {
+            return runs.isCompleted(job, date, sequence);
+        }
         healInstance(instance, new ArrayList<>());
-        return instance != null
-                && repository.getJobExecutions(instance).stream()
-                        .anyMatch(execution -> execution.getStatus() == BatchStatus.COMPLETED);
+        return repository.getJobExecutions(instance).stream()
+                .anyMatch(execution -> execution.getStatus() == BatchStatus.COMPLETED);
     }
 
     private JobInstance instance(String job, LocalDate date, int sequence) {

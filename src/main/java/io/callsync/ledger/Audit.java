@@ -4,7 +4,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The rows of {@code callsync_audit}: who was shown personal data unmasked. Never changed, never deleted. Thread-safe. */
+/**
+ * The rows of {@code callsync_audit}: who was shown personal data unmasked, or purged what is old. Never changed, never deleted.
+ * Thread-safe.
+ */
 @Lazy
 @Repository
 public class Audit {
@@ -20,10 +23,10 @@ public class Audit {
     }
 
     /**
-     * Committed when it returns: to be called before anything is shown.
+     * Committed when it returns: to be called before anything is shown or deleted.
      *
-     * @param subject what will be shown; personal data in it is masked
-     * @param n how many calls or records
+     * @param subject what will be shown or deleted; personal data in it is masked
+     * @param n how many calls, records or rows
      */
     public void note(String action, String subject, long n, Act act) {
         jdbc.update(NOTE, action, act.by(), act.why(), StoredText.of(subject, LONGEST_SUBJECT), n);

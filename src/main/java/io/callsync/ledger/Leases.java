@@ -20,6 +20,7 @@ public class Leases {
     // a heartbeat that is to come says that the database's clock was put back since
     private static final String EXPIRED = """
             SELECT ABS(TIMESTAMPDIFF(MICROSECOND, heartbeat_at, UTC_TIMESTAMP(6))) > ? FROM callsync_leases WHERE job = ?""";
+    private static final String STAND_STILL = "SELECT epoch FROM callsync_leases WHERE job = ? FOR UPDATE";
     private static final String HOLDER = """
             SELECT holder, held_since, heartbeat_at FROM callsync_leases WHERE job = ?""";
 
@@ -87,6 +88,20 @@ public class Leases {
             return Hold.FREE;
         }
         return expired(job) ? Hold.SILENT : Hold.LIVE;
+    }
+
+    /**
+     * Lets nobody take the job until this transaction ends.
+     *
+     * @return false when a process has it, for whom nobody waits
+     */
+    public boolean standStill(String job) {
+        if (hold(job) != Hold.FREE) {
+            return false;
+        }
+        jdbc.queryForList(STAND_STILL, Long.class, job);
+        // whoever took the lock meanwhile raises the epoch before he does anything, and waits for that
+        return hold(job) == Hold.FREE;
     }
 
     /** Stands in the way of a newer run until this transaction ends, or fails when there is one already. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rows of {@code callsync_quarantine_history}: who did what to a record, when and why. Never changed, never deleted. */
+/** The rows of {@code callsync_quarantine_history}: who did what to a record, when and why. Never changed; a purge deletes those of records that are gone. */
 final class QuarantineHistory {
 
     private static final String NOTE = """

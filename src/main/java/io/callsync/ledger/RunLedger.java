@@ -14,6 +14,8 @@ public class RunLedger {
 
     private static final String LAST_SEQUENCE = """
             SELECT MAX(sequence) FROM callsync_runs WHERE job = ? AND business_date = ?""";
+    private static final String STATE = """
+            SELECT state FROM callsync_runs WHERE job = ? AND business_date = ? AND sequence = ?""";
     private static final String OPEN = """
             INSERT INTO callsync_runs (job, business_date, sequence, epoch, state, started_at)
             VALUES (?, ?, ?, ?, 'running', UTC_TIMESTAMP(6))
@@ -74,6 +76,11 @@ public class RunLedger {
     /** The last sequence number of this job and date, if it ever ran. */
     public Optional<Integer> lastSequence(String job, LocalDate date) {
         return Optional.ofNullable(jdbc.queryForObject(LAST_SEQUENCE, Integer.class, job, date));
+    }
+
+    /** Whether this run ended as completed. */
+    public boolean isCompleted(String job, LocalDate date, int sequence) {
+        return jdbc.queryForList(STATE, String.class, job, date, sequence).contains("completed");
     }
 
     /** Closes runs that a dead process left open as failed. Only for the holder of the job's lease. @return how many */

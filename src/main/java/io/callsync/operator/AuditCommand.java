@@ -12,10 +12,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists who was shown personal data. */
+/** Lists who was shown personal data, and who purged. */
 @Command(
         name = "audit",
-        description = "Lists who was shown personal data unmasked, newest first: of what, when and why. Only reads.",
+        description =
+                "Lists who was shown personal data unmasked, and who purged what is old, newest first: of what, when and why."
+                        + " Only reads.",
         footerHeading = "%nExample:%n",
         footer = "  callsync audit --since 2026-11-01")
 final class AuditCommand implements Runnable {

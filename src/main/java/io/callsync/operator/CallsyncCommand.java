@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DiffCommand.class,
             AuditCommand.class,
+            PurgeCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
             CompletionCommand.class,

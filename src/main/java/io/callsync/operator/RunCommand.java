@@ -112,11 +112,16 @@ final class RunCommand implements Callable<Integer> {
             RunResult result = run(job);
             RunEnd end = RunEnd.of(result, status());
             output().report(result, end, notes(job, result.report()));
-            news.ended(end, result.report());
+            news.ended(end, result.report(), purge(job, result));
             return end.exitCode();
         } finally {
             words.spoken();
         }
+    }
+
+    /** What went wrong with it: nothing that this night needs. One that did not complete keeps all there is to tell of it. */
+    private Optional<String> purge(JobFile job, RunResult result) {
+        return result instanceof RunResult.Completed ? NightlyPurge.after(job, callsync) : Optional.empty();
     }
 
     /** Of an end that has no report: nothing began, or not even the ledger could be told. */

@@ -35,8 +35,9 @@ final class RunNews {
         before = telling.before(job);
     }
 
-    void ended(RunEnd end, RunReport report) {
-        tell(end, Optional.of(report));
+    /** @param warning what went wrong after the run */
+    void ended(RunEnd end, RunReport report, Optional<String> warning) {
+        tell(end, Optional.of(report), warning);
     }
 
     /** Without a report. @param spare where nothing has begun */
@@ -48,13 +49,13 @@ final class RunNews {
                 LOG.warn("Nobody was told: {}", e.toString());
             }
         }
-        tell(end, Optional.empty());
+        tell(end, Optional.empty(), Optional.empty());
     }
 
     /** Of a job that another process runs, that one tells. */
-    private void tell(RunEnd end, Optional<RunReport> report) {
+    private void tell(RunEnd end, Optional<RunReport> report, Optional<String> warning) {
         if (telling != null && end.exitCode() != ExitCode.ALREADY_RUNNING) {
-            telling.tell(before, new Ending(job, date, report, end.because(), end.next()));
+            telling.tell(before, new Ending(job, date, report, end.because(), end.next(), warning));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -47,19 +48,24 @@ public class RunReports {
     }
 
     public RunReport of(long runId) {
+        return find(runId).orElseThrow();
+    }
+
+    private Optional<RunReport> find(long runId) {
         List<RunReport.File> all = files.of(runId);
         List<ControlTotal> totals = jdbc.query(
                 CONTROL_TOTALS,
                 (rs, i) -> new ControlTotal(
                         rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6)),
                 runId);
-        return jdbc.queryForObject(RUN, (rs, i) -> run(rs, all, totals), runId);
+        return jdbc.query(RUN, (rs, i) -> run(rs, all, totals), runId).stream().findFirst();
     }
 
-    /** The last runs, newest first. @param job null for all jobs */
+    /** The last runs, newest first, without one that is purged at this moment. @param job null for all jobs */
     public List<RunReport> last(String job, int limit) {
         return jdbc.queryForList(LAST_RUNS, Long.class, job, limit).stream()
-                .map(this::of)
+                .map(this::find)
+                .flatMap(Optional::stream)
                 .toList();
     }
 

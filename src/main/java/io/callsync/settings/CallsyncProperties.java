@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param loadData whether new rows are sent by LOAD DATA LOCAL, which the server must allow
  * @param spool folder into which exports are fetched, made when it is missing; the system's folder for temporary files when null
  * @param spoolLimit bytes of all fetched files together
+ * @param purgeOlderThan what is older is purged after each night that completes; null: never
+ * @param purgeTime how long that may take; what is left is left to the next night
  */
 @ConfigurationProperties("callsync")
 public record CallsyncProperties(
@@ -32,6 +34,8 @@ public record CallsyncProperties(
         @DefaultValue("false") boolean loadData,
         Path spool,
         @DefaultValue("100GB") DataSize spoolLimit,
+        Duration purgeOlderThan,
+        @DefaultValue("60s") Duration purgeTime,
         @DefaultValue Matching matching) {
 
     private static final int LARGEST_CHUNK = 50_000;
@@ -39,6 +43,8 @@ public record CallsyncProperties(
     private static final int MOST_RESTARTS = 10;
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
     private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+    private static final Duration SHORTEST_AGE = Duration.ofDays(1);
+    private static final Duration LONGEST_PURGE = Duration.ofHours(1);
 
     public CallsyncProperties {
         require(chunkSize >= 1 && chunkSize <= LARGEST_CHUNK, "chunk-size", chunkSize, "from 1 to " + LARGEST_CHUNK);
@@ -55,6 +61,16 @@ public record CallsyncProperties(
                 "lease",
                 lease.toSeconds() + "s",
                 "from 2s to 1d");
+        require(
+                purgeOlderThan == null || purgeOlderThan.compareTo(SHORTEST_AGE) >= 0,
+                "purge-older-than",
+                purgeOlderThan == null ? null : purgeOlderThan.toHours() + "h",
+                "1d or more");
+        require(
+                purgeTime.toSeconds() > 0 && purgeTime.compareTo(LONGEST_PURGE) <= 0,
+                "purge-time",
+                purgeTime.toSeconds() + "s",
+                "from 1s to 1h");
         spool = Objects.requireNonNullElseGet(spool, () -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 

@@ -42,6 +42,11 @@ public record JobFile(
         return provider.forJob(new MappingContext(zone, new PhoneNumbers(phoneRegion), statuses, options));
     }
 
+    /** How long what tells of a night stays at least: look-back lists it again, so it may change until then. */
+    public Duration retained() {
+        return Duration.ofDays(lookBackDays + 1L);
+    }
+
     /** The same job for a date by itself. */
     public JobFile withoutLookBack() {
         return new JobFile(

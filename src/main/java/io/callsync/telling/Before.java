@@ -23,7 +23,9 @@ public record Before(Optional<RunReport> last) {
         if (ending.needsAttention()) {
             return Optional.of(Occasion.ATTENTION);
         }
-        return trouble().map(before -> goesOnWith(before, ending) ? Occasion.RECOVERY : Occasion.BACK_TO_NORMAL);
+        return trouble()
+                .map(before -> goesOnWith(before, ending) ? Occasion.RECOVERY : Occasion.BACK_TO_NORMAL)
+                .or(() -> ending.warning().map(warning -> Occasion.WARNING));
     }
 
     /** The run before, if it was not well. */

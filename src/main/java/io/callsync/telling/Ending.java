@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param report nothing when it did not begin, or when not even the ledger could be told of its end
  * @param reason why somebody is needed
  * @param next the command to type
+ * @param warning what went wrong after the run, without any consequence for it
  */
 public record Ending(
-        String job, LocalDate date, Optional<RunReport> report, Optional<String> reason, Optional<String> next) {
+        String job,
+        LocalDate date,
+        Optional<RunReport> report,
+        Optional<String> reason,
+        Optional<String> next,
+        Optional<String> warning) {
 
     String state() {
         return report.map(RunReport::state).orElse("failed");

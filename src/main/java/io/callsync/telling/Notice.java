@@ -18,6 +18,7 @@ record Notice(Occasion occasion, Ending ending, Before before) {
         StringBuilder text = new StringBuilder(subject());
         reason().ifPresent(reason -> text.append("\nbecause: ").append(reason));
         earlier().ifPresent(line -> text.append("\nbefore: ").append(line));
+        warning().ifPresent(line -> text.append("\nwarning: ").append(line));
         next().ifPresent(command -> text.append("\nnext: ").append(command));
         return text.toString();
     }
@@ -36,7 +37,7 @@ record Notice(Occasion occasion, Ending ending, Before before) {
         values.put("date", ending.date().toString());
         values.put("run", of(report -> String.valueOf(report.sequence())));
         values.put("state", ending.state());
-        values.put("reason", reason().orElse(""));
+        values.put("reason", reason().or(this::warning).orElse(""));
         values.put("next", next().orElse(""));
         values.put("before", earlier().orElse(""));
         values.put("files", of(report -> String.valueOf(report.files(FileState.LOADED))));
@@ -54,6 +55,10 @@ record Notice(Occasion occasion, Ending ending, Before before) {
 
     private Optional<String> reason() {
         return ending.reason().map(Printable::masked);
+    }
+
+    private Optional<String> warning() {
+        return ending.warning().map(Printable::masked);
     }
 
     /** The run that was not well, where all is well now. */

@@ -9,7 +9,9 @@ enum Occasion {
     /** A run that had failed, was stopped or died has gone on and is complete. */
     RECOVERY("recovery"),
     /** All is well, and was not in the job's run before. */
-    BACK_TO_NORMAL("back to normal");
+    BACK_TO_NORMAL("back to normal"),
+    /** All is well, but for something that was to be done after the run. */
+    WARNING("warning");
 
     private final String words;
 

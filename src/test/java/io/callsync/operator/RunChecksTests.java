@@ -89,7 +89,7 @@ class RunChecksTests extends DoctorCase {
                 // the driver's own, before each statement that may write
                 .filter(sql -> !sql.startsWith("SELECT @@session"))
                 .toList();
-        assertThat(before).as(String.join("\n", before)).hasSize(41);
+        assertThat(before).as(String.join("\n", before)).hasSize(45);
     }
 
     private static void add(List<String> sent, MySqlCommand command) {

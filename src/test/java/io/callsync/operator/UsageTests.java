@@ -36,7 +36,8 @@ class UsageTests {
                 "quarantine purge",
                 "explain",
                 "diff",
-                "audit"
+                "audit",
+                "purge"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
@@ -88,7 +89,11 @@ class UsageTests {
                 "quarantine resolve 17 --why",
                 "quarantine purge",
                 "quarantine purge --older-than 3",
-                "quarantine purge --older-than 3w"
+                "quarantine purge --older-than 3w",
+                "purge",
+                "purge --older-than 3",
+                "purge --older-than 3w",
+                "purge aircall twilio --older-than 90d"
             })
     void wrongArgumentsAreNamedAndExitWithTwo(String arguments) {
         Typed wrong = Typed.on(Typed.NOTHING, arguments.isEmpty() ? new String[0] : arguments.split(" "));

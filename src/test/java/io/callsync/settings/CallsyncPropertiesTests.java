@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -26,6 +28,8 @@ class CallsyncPropertiesTests {
             assertThat(properties.chunkSize()).isEqualTo(2000);
             assertThat(properties.parallelFiles()).isEqualTo(2);
             assertThat(properties.spool()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+            assertThat(properties.purgeOlderThan()).isNull();
+            assertThat(properties.purgeTime()).hasSeconds(60);
             assertThat(properties.matching().enabled()).isTrue();
             assertThat(properties.matching().leadsByNumber())
                     .isEqualTo("SELECT p.number AS number, l.id AS lead_id, l.created_at AS created_at"
@@ -42,6 +46,8 @@ class CallsyncPropertiesTests {
                 .withPropertyValues(
                         "callsync.chunk-size=500",
                         "callsync.spool=/var/spool/callsync",
+                        "callsync.purge-older-than=90d",
+                        "callsync.purge-time=2m",
                         "callsync.matching.enabled=false",
                         "callsync.matching.users-by-number=SELECT did AS number, id FROM users WHERE did IN (:numbers)")
                 .run(context -> {
@@ -49,6 +55,8 @@ class CallsyncPropertiesTests {
 
                     assertThat(properties.chunkSize()).isEqualTo(500);
                     assertThat(properties.spool()).isEqualTo(Path.of("/var/spool/callsync"));
+                    assertThat(properties.purgeOlderThan()).hasDays(90);
+                    assertThat(properties.purgeTime()).hasMinutes(2);
                     assertThat(properties.matching().enabled()).isFalse();
                     assertThat(properties.matching().usersByNumber()).startsWith("SELECT did");
                 });
@@ -68,6 +76,21 @@ class CallsyncPropertiesTests {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("callsync.matching.leads-by-number is 'SELECT 1'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "purge-older-than=12h, is '12h': expected 1d or more",
+        "purge-time=0s, is '0s': expected from 1s to 1h",
+        "purge-time=2h, is '7200s': expected from 1s to 1h"
+    })
+    void aPurgeThatIsTooCloseOrTooLongStopsTheStart(String setting, String message) {
+        application
+                .withPropertyValues("callsync." + setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("callsync.%s %s".formatted(setting.split("=")[0], message)));
     }
 
     @Test

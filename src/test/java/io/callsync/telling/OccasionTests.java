@@ -54,8 +54,25 @@ class OccasionTests {
     }
 
     @Test
+    void whatWentWrongAfterARunThatWentWellIsAWarning() {
+        Ending warned = new Ending(
+                "night",
+                DATE,
+                Optional.of(run(DATE, 1, "completed", null)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("no purge for +12025550123"));
+        Notice notice = new Notice(Before.UNKNOWN.occasion(warned).orElseThrow(), warned, Before.UNKNOWN);
+
+        assertThat(notice.occasion()).isEqualTo(Occasion.WARNING);
+        assertThat(notice.text()).endsWith("\nwarning: no purge for ***0123");
+        assertThat(notice.values()).containsEntry("reason", "no purge for ***0123");
+    }
+
+    @Test
     void everyNameOfATemplateHasAValue() {
-        Ending unknown = new Ending("night", DATE, Optional.empty(), Optional.empty(), Optional.empty());
+        Ending unknown =
+                new Ending("night", DATE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(new Notice(Occasion.FAILURE, unknown, Before.UNKNOWN)
                         .values()
@@ -64,7 +81,7 @@ class OccasionTests {
     }
 
     private static Ending ending(RunReport report) {
-        return new Ending("night", DATE, Optional.of(report), Optional.empty(), Optional.empty());
+        return new Ending("night", DATE, Optional.of(report), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static RunReport run(LocalDate date, int sequence, String state, String attention) {

@@ -30,6 +30,7 @@ class WebhookTextTests {
                 Optional.empty(),
                 Optional.of("<!channel> +12025550123 & anna@example.com, password=\"geheim\","
                         + " https://b.example.com/key?X-Amz-Signature=abc\nFORGED"),
+                Optional.empty(),
                 Optional.empty());
         TellingProperties settings = new TellingProperties(
                 Duration.ofSeconds(5),
