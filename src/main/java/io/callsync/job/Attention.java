@@ -1,12 +1,17 @@
 package io.callsync.job;
 
+import io.callsync.calendar.Judged;
+import io.callsync.calendar.Verdict;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunReports;
 import io.callsync.settings.JobFile;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Judges a run that did all it could: is somebody needed, and is each night whole. */
 final class Attention {
@@ -37,6 +42,7 @@ final class Attention {
                             percent(job.quarantinedShare())));
         }
         addEmpty(reasons, report.date());
+        addArrivals(reasons);
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
@@ -83,7 +89,7 @@ final class Attention {
     }
 
     private void addEmpty(List<String> reasons, LocalDate date) {
-        if (!job.allowEmpty() && reports.known(job.name(), date) == 0) {
+        if (!job.allowEmpty() && !job.expect().isDayOff(date) && reports.known(job.name(), date) == 0) {
             reasons.add(
                     report.unsettled() > 0
                             ? "no files of %s are old enough yet (%d are younger than the settle time)"
@@ -94,6 +100,29 @@ final class Attention {
 
     private static String filesAre(int n) {
         return n == 1 ? "1 other file is" : n + " other files are";
+    }
+
+    /** What the job file asks attention for, of the run's date and of every night of which it read files. */
+    private void addArrivals(List<String> reasons) {
+        if (job.expect().attention().isEmpty()) {
+            return;
+        }
+        Set<LocalDate> dates = new TreeSet<>(report.dates());
+        dates.add(report.date());
+        // more of these is there already
+        dates.removeIf(date -> planned.unsettled(date) > 0);
+        reports.calendar()
+                .of(job.name(), job.expect(), dates, Instant.now())
+                .forEach(night -> addFindings(reasons, night));
+    }
+
+    private void addFindings(List<String> reasons, Judged night) {
+        night.findings().stream()
+                .filter(finding -> job.expect().attention().contains(finding.verdict()))
+                // no-files has said it
+                .filter(finding -> finding.verdict() != Verdict.MISSING || job.allowEmpty())
+                .forEach(finding -> reasons.add(
+                        "%s: %s, %s".formatted(night.date(), finding.verdict().words(), finding.why())));
     }
 
     private static String percent(double share) {

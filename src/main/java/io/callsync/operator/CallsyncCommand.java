@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             AuditCommand.class,
             PurgeCommand.class,
+            CalendarCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
             CompletionCommand.class,

@@ -79,6 +79,11 @@ public class RunReports {
         return jdbc.queryForObject(KNOWN, Integer.class, job, date);
     }
 
+    /** What is normal for a job's nights, and how each compares with it; made by those alone who ask. */
+    public ArrivalCalendar calendar() {
+        return new ArrivalCalendar(jdbc);
+    }
+
     private static RunReport run(ResultSet rs, List<RunReport.File> files, List<ControlTotal> totals)
             throws SQLException {
         long open = rs.getLong("quarantine_open");

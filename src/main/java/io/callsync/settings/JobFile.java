@@ -1,5 +1,6 @@
 package io.callsync.settings;
 
+import io.callsync.calendar.Expectation;
 import io.callsync.call.CallStatus;
 import io.callsync.provider.MappingContext;
 import io.callsync.provider.PhoneNumbers;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param statuses provider value in lower case to ours
  * @param quarantinedShare above this share (0..1) of read records a run needs attention
  * @param allowEmpty whether a night without any file is fine
+ * @param expect what it declares of its nights
  */
 public record JobFile(
         String name,
@@ -35,6 +37,7 @@ public record JobFile(
         Map<String, String> options,
         double quarantinedShare,
         boolean allowEmpty,
+        Expectation expect,
         Limits limits) {
 
     /** The provider's formats, ready for this job. */
@@ -62,6 +65,7 @@ public record JobFile(
                 options,
                 quarantinedShare,
                 allowEmpty,
+                expect,
                 limits);
     }
 

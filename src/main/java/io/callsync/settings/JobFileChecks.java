@@ -8,6 +8,7 @@ import io.callsync.provider.ProviderFactory;
 import io.callsync.source.ExportSources;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,15 @@ final class JobFileChecks {
         } catch (DateTimeException e) {
             file.refuse("/time-zone", unknownZone(text));
             return null;
+        }
+    }
+
+    static LocalDate holiday(YamlFile file, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            file.refuse("/expect/holidays", "expect.holidays has '%s': there is no such day".formatted(text));
+            return LocalDate.EPOCH;
         }
     }
 

@@ -1,17 +1,23 @@
 package io.callsync.settings;
 
+import io.callsync.calendar.Expectation;
+import io.callsync.calendar.Verdict;
 import io.callsync.call.CallStatus;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.configuration.YamlFile;
 import io.callsync.provider.ProviderFactory;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Turns one file of a checked shape into a job. A value that was refused reads as its default, so that the rest is checked too. */
 final class JobFileReader {
@@ -35,12 +41,13 @@ final class JobFileReader {
         Duration settle = value("/settle", Duration.ofMinutes(10), Units::duration);
         JobFileChecks.datesAreWhole(file, source + files);
         JobFileChecks.settlesInTime(file, source + files, lookBackDays, settle);
+        ZoneId zone = value("/time-zone", ZoneId.of("UTC"), text -> JobFileChecks.zone(file, text));
         JobFile job = new JobFile(
                 name,
                 provider,
                 source,
                 files,
-                value("/time-zone", ZoneId.of("UTC"), text -> JobFileChecks.zone(file, text)),
+                zone,
                 value("/phone-region", null, text -> JobFileChecks.region(file, text)),
                 lookBackDays,
                 settle,
@@ -48,6 +55,7 @@ final class JobFileReader {
                 options(provider),
                 value("/attention/quarantined", 0.01, Units::share),
                 !value("/attention/no-files", true, Boolean::valueOf),
+                expectation(zone),
                 limits());
         file.throwIfRefused();
         return job;
@@ -74,6 +82,18 @@ final class JobFileReader {
         return Map.copyOf(options);
     }
 
+    private Expectation expectation(ZoneId zone) {
+        return new Expectation(
+                value("/expect/files", null, Long::valueOf),
+                value("/expect/records", null, Long::valueOf),
+                value("/expect/bytes", null, Units::bytes),
+                value("/expect/by", null, LocalTime::parse),
+                zone,
+                elements("/expect/weekdays", Units::weekday),
+                elements("/expect/holidays", text -> JobFileChecks.holiday(file, text)),
+                elements("/expect/attention", Verdict::of));
+    }
+
     private JobFile.Limits limits() {
         JobFile.Limits defaults = JobFile.Limits.DEFAULT;
         return new JobFile.Limits(
@@ -85,6 +105,19 @@ final class JobFileReader {
     private <T> T value(String pointer, T fallback, Function<String, T> read) {
         JsonNode node = file.root().at(pointer);
         return node.isMissingNode() || file.isRefused(pointer) ? fallback : read.apply(node.asString());
+    }
+
+    /** The values of a list, without the refused ones. */
+    private <T> Set<T> elements(String list, Function<String, T> read) {
+        Set<T> elements = new HashSet<>();
+        JsonNode node =
+                file.isRefused(list) ? MissingNode.getInstance() : file.root().at(list);
+        for (int i = 0; i < node.size(); i++) {
+            if (!file.isRefused(list + "/" + i)) {
+                elements.add(read.apply(node.get(i).asString()));
+            }
+        }
+        return Set.copyOf(elements);
     }
 
     /** The single values of a group, without the refused ones. */

@@ -1,5 +1,6 @@
 package io.callsync.settings;
 
+import io.callsync.calendar.Expectation;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.provider.declared.DeclaredProviders;
@@ -39,6 +40,7 @@ public final class ProviderJob {
                 Map.of(),
                 0,
                 true,
+                Expectation.NOTHING,
                 JobFile.Limits.DEFAULT);
     }
 

@@ -1,7 +1,10 @@
 package io.callsync.settings;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Values with a unit as job files write them. The schema has checked their form: each method takes only what it allows. */
 final class Units {
@@ -34,6 +37,14 @@ final class Units {
     /** {@code 0.5%} as 0.005. */
     static double share(String text) {
         return new BigDecimal(withoutUnit(text, 1)).movePointLeft(2).doubleValue();
+    }
+
+    /** {@code mon}. */
+    static DayOfWeek weekday(String text) {
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> day.name().toLowerCase(Locale.ROOT).startsWith(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String withoutUnit(String text, int unitLength) {

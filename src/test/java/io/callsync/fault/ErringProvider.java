@@ -49,6 +49,7 @@ final class ErringProvider implements ProviderFactory {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 job.limits());
     }
 

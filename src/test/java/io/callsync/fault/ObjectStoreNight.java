@@ -2,6 +2,7 @@ package io.callsync.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.calendar.Expectation;
 import io.callsync.job.RunResult;
 import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.settings.JobFile;
@@ -109,6 +110,7 @@ final class ObjectStoreNight {
                 Map.of(),
                 folder.quarantinedShare(),
                 false,
+                Expectation.NOTHING,
                 JobFile.Limits.DEFAULT);
     }
 }

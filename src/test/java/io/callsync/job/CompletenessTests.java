@@ -190,6 +190,7 @@ class CompletenessTests {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 job.limits());
     }
 

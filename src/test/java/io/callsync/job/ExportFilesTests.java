@@ -3,6 +3,7 @@ package io.callsync.job;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.calendar.Expectation;
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.provider.aircall.AircallProvider;
@@ -149,6 +150,7 @@ class ExportFilesTests {
                 Map.of(),
                 0.01,
                 false,
+                Expectation.NOTHING,
                 JobFile.Limits.DEFAULT);
         try (AwsSettings aws = new AwsSettings(TestServers.s3().endpoint())) {
             aws.set("aws.region", EmbeddedS3.REGION);

@@ -37,7 +37,8 @@ class UsageTests {
                 "explain",
                 "diff",
                 "audit",
-                "purge"
+                "purge",
+                "calendar"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
@@ -79,6 +80,10 @@ class UsageTests {
                 "quarantine list --limit 0",
                 "audit --limit 0",
                 "audit --since soon",
+                "calendar aircall twilio",
+                "calendar --month november",
+                "calendar --month 2026-13",
+                "calendar --month 2999-01",
                 "quarantine show seventeen",
                 "quarantine list --state closed",
                 "quarantine export --format xml",

@@ -13,6 +13,7 @@ import io.callsync.testing.HttpReceiver;
 import io.callsync.testing.HttpReceiver.Received;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,6 +124,23 @@ class WebhookTests {
                 callsync back to normal: aircall 2026-11-21 #1 completed: 1 file, 1 record (1 inserted)
                 before: aircall 2026-11-20 #1 failed: 0 of 1 file, 0 records
                 next: callsync run aircall --date 2026-11-20""");
+    }
+
+    @Test
+    void aNightThatIsShortIsToldWithItsFiguresAndThenThatTheRestCame() throws Exception {
+        Files.writeString(
+                folder.resolve("aircall.yml"), "expect: { files: 2, attention: [short] }\n", StandardOpenOption.APPEND);
+        exports.put(DATE, "calls-1.jsonl", aCall(1).line());
+        run(DATE);
+        exports.put(DATE, "calls-2.jsonl", aCall(2).line());
+        run(DATE);
+
+        assertThat(texts()).containsExactly("""
+                        callsync attention: aircall 2026-11-20 #1 completed, needs attention: 1 file, 1 record (1 inserted)
+                        because: 2026-11-20: short, 1 of 2 files
+                        next: callsync run aircall --date 2026-11-20""", """
+                        callsync back to normal: aircall 2026-11-20 #2 completed: 1 file, 1 record (1 inserted)
+                        before: aircall 2026-11-20 #1 completed, needs attention: 1 file, 1 record (1 inserted)""");
     }
 
     @Test

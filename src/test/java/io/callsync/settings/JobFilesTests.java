@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.callsync.calendar.Expectation;
+import io.callsync.calendar.Verdict;
 import io.callsync.call.CallStatus;
 import io.callsync.configuration.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +49,8 @@ class JobFilesTests {
                 statuses: { Voicemail: interrupted, "no answer/busy": attempted }
                 attention: { quarantined: 0.5%, no-files: false }
                 options: { first-leg: user, click-to-call: true }
+                expect: { files: 24, records: 1000, bytes: 3MiB, by: 04:00, weekdays: [mon, fri],
+                  holidays: [2026-12-25], attention: [zero-rows, late] }
                 limits: { record: 512KiB, file: 2GiB, expansion: 1000 }
                 """);
 
@@ -60,6 +68,16 @@ class JobFilesTests {
         assertThat(job.options()).containsOnly(entry("first-leg", "user"), entry("click-to-call", "true"));
         assertThat(job.quarantinedShare()).isEqualTo(0.005);
         assertThat(job.allowEmpty()).isTrue();
+        assertThat(job.expect())
+                .isEqualTo(new Expectation(
+                        24L,
+                        1000L,
+                        3L << 20,
+                        LocalTime.of(4, 0),
+                        job.zone(),
+                        Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                        Set.of(LocalDate.of(2026, 12, 25)),
+                        Set.of(Verdict.ZERO_ROWS, Verdict.LATE)));
         assertThat(job.limits()).isEqualTo(new JobFile.Limits(512 << 10, 2L << 30, 1000));
     }
 
@@ -76,6 +94,7 @@ class JobFilesTests {
         assertThat(job.options()).isEmpty();
         assertThat(job.quarantinedShare()).isEqualTo(0.01);
         assertThat(job.allowEmpty()).isFalse();
+        assertThat(job.expect()).isEqualTo(Expectation.NOTHING);
         assertThat(job.limits()).isEqualTo(JobFile.Limits.DEFAULT);
     }
 
@@ -116,6 +135,7 @@ class JobFilesTests {
     @CsvSource(delimiter = '|', textBlock = """
             time-zone: America/Toronot           | 3: unknown time zone 'America/Toronot' (did you mean 'America/Toronto'?)
             time-zone: Mars                      | 3: unknown time zone 'Mars': expected a name such as America/Toronto
+            expect: { holidays: [2026-02-30] }   | 3: expect.holidays has '2026-02-30': there is no such day
             phone-region: UK                     | 3: unknown phone region 'UK': expected a name such as CA
             options: { frist-leg: user }         | 3: unknown option 'frist-leg' of provider phonely (did you mean 'first-leg'?)
             options: { first-leg: agent }        | 3: options.first-leg is 'agent': expected one of [customer, user]

@@ -55,6 +55,7 @@ class JobSchemaTests {
             }
         });
         text.append("attention: {%s}\n".formatted(defaultsOf("attention")));
+        text.append("expect: {%s}\n".formatted(defaultsOf("expect")));
         text.append("limits: {%s}\n".formatted(defaultsOf("limits")));
 
         assertThat(job.load(text.toString())).isEqualTo(job.load(TestJobs.MINIMAL));
@@ -80,11 +81,23 @@ class JobSchemaTests {
             attention: { quarantined: 101% } | attention.quarantined is '101%'
             attention: { no-files: maybe }   | attention.no-files is 'maybe': expected true or false
             attention: { no-file: true }     | unknown key 'attention.no-file' (did you mean 'no-files'?)
+            expect: { files: 0 }             | expect.files is '0': expected a whole number from 1
+            expect: { records: 1..5 }        | expect.records is '1..5': expected a whole number from 1
+            expect: { bytes: 3MB }           | expect.bytes is '3MB': expected a size such as 10MiB
+            expect: { by: 24:00 }            | expect.by is '24:00': expected a time of day such as 04:00
+            expect: { weekdays: mon }        | expect.weekdays is 'mon': expected a list of different weekdays
+            expect: { weekdays: [] }         | expect.weekdays is a list: expected a list of different weekdays
+            expect: { weekdays: [mon, mon] } | expect.weekdays is a list: expected a list of different weekdays
+            expect: { weekdays: [monday] }   | expect.weekdays.0 is 'monday': expected a weekday: mon, tue, wed
+            expect: { holidays: [25.12.] }   | expect.holidays.0 is '25.12.': expected a date such as 2026-12-25
+            expect: { attention: [empty] }   | expect.attention.0 is 'empty': expected a verdict: missing, zero-rows
+            expect: { attention: [pending] } | expect.attention.0 is 'pending': expected a verdict
+            expect: { file: 3 }              | unknown key 'expect.file' (did you mean 'files'?)
             statuses: [voicemail]            | statuses is a list: expected a group of lines 'provider value: status'
             statuses: { voicemail: Missed }  | statuses.voicemail is 'Missed': expected a status in lower case
             options: { first-leg: [user] }   | options.first-leg is a list: expected a single value
             files: ''                        | files is '': expected a glob
-            nightly: true                    | unknown key 'nightly': expected one of [attention, files
+            nightly: true                    | unknown key 'nightly': expected one of [attention, expect, files
             """)
     void editorsAndTheLoaderRefuseAlike(String line, String message) {
         var jobs = new TestJobs(folder);
@@ -121,10 +134,11 @@ class JobSchemaTests {
 
     private static String defaultsOf(String group) {
         Map<String, String> defaults = new TreeMap<>();
-        eachKey(
-                SCHEMA.path("properties").path(group),
-                "",
-                (key, schema) -> defaults.put(key, "%s: %s".formatted(key, schema.path("default"))));
+        eachKey(SCHEMA.path("properties").path(group), "", (key, schema) -> {
+            if (schema.has("default")) {
+                defaults.put(key, "%s: %s".formatted(key, schema.path("default")));
+            }
+        });
         return String.join(", ", defaults.values());
     }
 

@@ -1,5 +1,6 @@
 package io.callsync.testing;
 
+import io.callsync.calendar.Expectation;
 import io.callsync.call.CallStatus;
 import io.callsync.provider.ProviderFactory;
 import io.callsync.settings.JobFile;
@@ -49,6 +50,7 @@ public record Exports(Path folder) {
                 Map.of(),
                 quarantinedShare,
                 false,
+                Expectation.NOTHING,
                 JobFile.Limits.DEFAULT);
     }
 
@@ -67,6 +69,7 @@ public record Exports(Path folder) {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 job.limits());
     }
 
@@ -85,6 +88,7 @@ public record Exports(Path folder) {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 job.limits());
     }
 
@@ -103,8 +107,28 @@ public record Exports(Path folder) {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 new JobFile.Limits(
                         recordLimit, job.limits().file(), job.limits().expansion()));
+    }
+
+    /** The same job, which declares what its nights bring. */
+    public static JobFile expecting(Expectation expect, JobFile job) {
+        return new JobFile(
+                job.name(),
+                job.provider(),
+                job.source(),
+                job.files(),
+                job.zone(),
+                job.phoneRegion(),
+                job.lookBackDays(),
+                job.settle(),
+                job.statuses(),
+                job.options(),
+                job.quarantinedShare(),
+                job.allowEmpty(),
+                expect,
+                job.limits());
     }
 
     /** The same job with another source. */
@@ -122,6 +146,7 @@ public record Exports(Path folder) {
                 job.options(),
                 job.quarantinedShare(),
                 job.allowEmpty(),
+                job.expect(),
                 job.limits());
     }
 }
