@@ -29,9 +29,16 @@ public final class CallsyncProcess implements AutoCloseable {
 
     /** @param environment variables such as SPRING_DATASOURCE_URL */
     public static CallsyncProcess start(JavaCommand java, Map<String, String> environment, String... arguments) {
+        return startIn(Path.of(""), java, environment, arguments);
+    }
+
+    /** @param folder where it works, and looks for its jobs */
+    public static CallsyncProcess startIn(
+            Path folder, JavaCommand java, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("callsync-process", ".log");
             ProcessBuilder builder = new ProcessBuilder(Attentive.line(java.line(arguments)))
+                    .directory(folder.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 public record JavaCommand(Path jar, List<String> options) {
 
-    private static final Path PACKAGED = Path.of(System.getProperty("callsync.jar", "target/callsync.jar"));
+    private static final Path PACKAGED =
+            Path.of(System.getProperty("callsync.jar", "target/callsync.jar")).toAbsolutePath();
     private static final Path ARCHIVE = newArchive();
 
     public static JavaCommand packaged() {
