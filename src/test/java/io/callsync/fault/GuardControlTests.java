@@ -110,7 +110,7 @@ class GuardControlTests {
 
     @Test
     void aPausedRunWhoseFileWasReadOnIsRefusedByTheLedgerAlone() {
-        FAULTS.rewrite(sql -> ONE_EPOCH_FOR_ALL.apply(NO_LOCK.apply(sql)));
+        FAULTS.rewrite(sql -> NO_VERSIONS_OF_BATCH.apply(ONE_EPOCH_FOR_ALL.apply(NO_LOCK.apply(sql))));
 
         List<Object> ends = pausedAndSecondRun();
 

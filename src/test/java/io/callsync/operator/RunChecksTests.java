@@ -77,25 +77,25 @@ class RunChecksTests extends DoctorCase {
     /** A check more costs a line here. */
     @Test
     void theChecksBeforeARunCostAsManyStatementsAsSaidHere() {
-        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        List<MySqlCommand> sent = Collections.synchronizedList(new ArrayList<>());
         try (MySqlProxy proxy = MySqlProxy.to(crm.database().jdbcUrl())) {
-            proxy.watch(command -> add(sent, command));
+            proxy.watch(sent::add);
             assertThat(run(proxy.route(crm.database().jdbcUrl())).exitCode()).isZero();
         }
 
-        List<String> before = sent.stream()
-                .dropWhile(sql -> !sql.startsWith("SHOW SESSION VARIABLES WHERE"))
+        List<MySqlCommand> begun = sent.stream()
+                .filter(MySqlCommand::isQuery)
+                .dropWhile(command -> !command.sql().startsWith("SHOW SESSION VARIABLES WHERE"))
+                .toList();
+        List<String> before = begun.stream()
+                // the pool opens others beside it
+                .filter(command -> command.connection() == begun.get(0).connection())
+                .map(MySqlCommand::sql)
                 .takeWhile(sql -> !sql.contains("GET_LOCK"))
                 // the driver's own, before each statement that may write
                 .filter(sql -> !sql.startsWith("SELECT @@session"))
                 .toList();
         assertThat(before).as(String.join("\n", before)).hasSize(45);
-    }
-
-    private static void add(List<String> sent, MySqlCommand command) {
-        if (command.isQuery()) {
-            sent.add(command.sql());
-        }
     }
 
     private Typed run(String url, String... settings) {
