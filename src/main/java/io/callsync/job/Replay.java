@@ -21,11 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs quarantined records through the present mapping and writes what they make, in transactions of a few hundred records. Killed
- * half way, it is simply done again: what was decided is no longer open.
+ * or stopped half way, it is simply done again: what was decided is no longer open.
  */
 @Component
 public class Replay {
 
+    private final RunningNight running;
     private final Leases leases;
     private final QuarantinedRecords quarantined;
     private final KeptRecords kept;
@@ -34,12 +35,14 @@ public class Replay {
     private final CallsyncProperties properties;
 
     Replay(
+            RunningNight running,
             Leases leases,
             QuarantinedRecords quarantined,
             KeptRecords kept,
             ReplayWriter writer,
             TransactionTemplate transaction,
             CallsyncProperties properties) {
+        this.running = running;
         this.leases = leases;
         this.quarantined = quarantined;
         this.kept = kept;
@@ -48,30 +51,59 @@ public class Replay {
         this.properties = properties;
     }
 
-    /**
-     * Replays the job's open records once each.
-     *
-     * @param filter which of them
-     * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
-     * @throws io.callsync.source.SourceUnavailable when a file is needed and the source cannot be reached
-     */
-    public ReplayReport replay(JobFile job, QuarantineFilter filter, Act act) throws SQLException, IOException {
-        try (Lease lease = leases.acquire(job.name())) {
-            ReplayUnderLease replay = new ReplayUnderLease(job, lease.epoch(), act, writer, transaction);
-            QuarantineFilter open = filter.openOf(job.name());
+    /** A signal to the process ends what begins here, as it ends a run. */
+    public Session begin() {
+        return new Session();
+    }
+
+    /** Replays jobs, one after the other, until a signal comes. Close it to let the process end. Not thread-safe. */
+    public final class Session implements AutoCloseable {
+
+        private final StopSignal stop = running.begin();
+
+        private Session() {}
+
+        /**
+         * Replays the job's open records once each, or up to the end of a chunk when a signal comes.
+         *
+         * @param filter which of them
+         * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
+         * @throws io.callsync.source.SourceUnavailable when a file is needed and the source cannot be reached
+         */
+        public ReplayReport replay(JobFile job, QuarantineFilter filter, Act act) throws SQLException, IOException {
+            try (Lease lease = leases.acquire(job.name())) {
+                ReplayUnderLease replay = new ReplayUnderLease(job, lease.epoch(), act, writer, transaction, stop);
+                takeKept(replay, filter.openOf(job.name()));
+                if (replay.needsFiles()) {
+                    takeFromFiles(replay, job);
+                }
+                return replay.report();
+            }
+        }
+
+        private void takeKept(ReplayUnderLease replay, QuarantineFilter open) throws IOException {
             List<Long> page = quarantined.ids(open, 0, ReplayUnderLease.CHUNK);
-            while (!page.isEmpty()) {
+            while (!page.isEmpty() && !stop.isGiven()) {
                 replay.take(kept.find(page));
                 page = quarantined.ids(open, page.get(page.size() - 1), ReplayUnderLease.CHUNK);
             }
-            if (replay.needsFiles()) {
-                try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
-                        Spool spool = new Spool(
-                                properties.spool(), properties.spoolLimit().toBytes())) {
-                    replay.takeFromFiles(source, spool);
-                }
+        }
+
+        private void takeFromFiles(ReplayUnderLease replay, JobFile job) throws IOException {
+            try (ExportSource source = ExportSources.open(job.source(), job.files(), job.settle());
+                    Spool spool = new Spool(
+                            properties.spool(), properties.spoolLimit().toBytes())) {
+                replay.takeFromFiles(source, spool);
             }
-            return replay.report();
+        }
+
+        public boolean isToldToStop() {
+            return stop.isGiven();
+        }
+
+        @Override
+        public void close() {
+            running.end();
         }
     }
 }

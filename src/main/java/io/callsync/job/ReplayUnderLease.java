@@ -39,6 +39,7 @@ final class ReplayUnderLease {
     private final Act act;
     private final ReplayWriter writer;
     private final TransactionTemplate transaction;
+    private final StopSignal stop;
     private final Map<Long, Unread> unread = new LinkedHashMap<>();
     private final Map<OutcomeKind, Long> outcomes = new EnumMap<>(OutcomeKind.class);
     private final Map<String, Long> quarantined = new TreeMap<>();
@@ -48,13 +49,15 @@ final class ReplayUnderLease {
     /** Records of a file that have to be read from it, by number. */
     private record Unread(LedgerFile file, TreeMap<Long, KeptRecord> records) {}
 
-    ReplayUnderLease(JobFile job, long epoch, Act act, ReplayWriter writer, TransactionTemplate transaction) {
+    ReplayUnderLease(
+            JobFile job, long epoch, Act act, ReplayWriter writer, TransactionTemplate transaction, StopSignal stop) {
         this.job = job;
         this.format = job.format();
         this.epoch = epoch;
         this.act = act;
         this.writer = writer;
         this.transaction = transaction;
+        this.stop = stop;
     }
 
     /** Replays those that were kept whole, and remembers the others. */
@@ -112,9 +115,12 @@ final class ReplayUnderLease {
         return !unread.isEmpty();
     }
 
-    /** Replays the others. */
+    /** Replays the others, unless it is told to stop. */
     void takeFromFiles(ExportSource source, Spool spool) throws IOException {
         for (Unread file : unread.values()) {
+            if (stop.isGiven()) {
+                return;
+            }
             try (SpooledFile fetched = fetch(file.file(), source, spool)) {
                 takeFrom(fetched, file);
             } catch (UnreadableFile | ExportSource.Vanished | ExportSource.Replaced e) {
@@ -135,7 +141,7 @@ final class ReplayUnderLease {
     private void takeFrom(SpooledFile fetched, Unread file) throws IOException {
         List<ReplayWriter.Item> items = new ArrayList<>();
         try (OpenExport open = OpenExport.open(format, job.limits().record(), file.file(), fetched)) {
-            while (!file.records().isEmpty() && open.next() instanceof FileItem.Mapped mapped) {
+            while (!stop.isGiven() && !file.records().isEmpty() && open.next() instanceof FileItem.Mapped mapped) {
                 KeptRecord wanted = file.records().get(mapped.number());
                 if (wanted != null && wanted.position() == mapped.position()) {
                     file.records().remove(mapped.number());
@@ -148,7 +154,7 @@ final class ReplayUnderLease {
             }
         }
         write(items);
-        if (!file.records().isEmpty()) {
+        if (!file.records().isEmpty() && !stop.isGiven()) {
             leave(file.records().values(), file.file().uri() + ": its records no longer lie where they lay");
         }
     }
@@ -180,6 +186,6 @@ final class ReplayUnderLease {
     }
 
     ReplayReport report() {
-        return ReplayReport.of(job.name(), outcomes, quarantined, recordsNotRead, notRead);
+        return ReplayReport.of(job.name(), outcomes, quarantined, recordsNotRead, notRead, stop.isGiven());
     }
 }

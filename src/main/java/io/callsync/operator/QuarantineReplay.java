@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Runs open records through the present mapping and loads those that pass, as a run would: by the same rules, so that"
                     + " nothing goes back, and again is always safe. What still fails stays open with its new reason.",
             "A record that was not kept whole is read from its file again. Holds the job meanwhile: not beside a run of it."
+                    + " Stopped by a signal, it ends a few hundred records on; the same command goes on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -78,20 +79,37 @@ final class QuarantineReplay implements Callable<Integer> {
     }
 
     private ExitCode replay(List<JobFile> files, QuarantineFilter filter) {
+        LastWords words = LastWords.begin();
+        try (Replay.Session session = quarantine.bean(Replay.class).begin()) {
+            return replay(files, filter, session);
+        } finally {
+            words.spoken();
+        }
+    }
+
+    private ExitCode replay(List<JobFile> files, QuarantineFilter filter, Replay.Session session) {
         Act act = doer.act(why);
         ExitCode worst = ExitCode.SUCCESS;
         List<ReplayReport> reports = new ArrayList<>();
         for (JobFile file : files) {
+            if (session.isToldToStop()) {
+                break;
+            }
             try {
-                ReplayReport report = quarantine.bean(Replay.class).replay(file, filter, act);
+                ReplayReport report = session.replay(file, filter, act);
                 reports.add(report);
-                worst = worse(worst, report.left() > 0 ? ExitCode.ATTENTION : ExitCode.SUCCESS);
+                worst = worse(worst, exitCode(report));
             } catch (SQLException | IOException | RuntimeException e) {
                 worst = worse(worst, explain(file.name(), e));
             }
         }
         print(reports);
         return worst;
+    }
+
+    /** Of a replay that a signal stopped, the JVM gives it. */
+    private static ExitCode exitCode(ReplayReport report) {
+        return report.stopped() ? ExitCode.FAILED : report.left() > 0 ? ExitCode.ATTENTION : ExitCode.SUCCESS;
     }
 
     /** Something that went wrong outweighs records that are still open; of two things the first counts. */
@@ -104,6 +122,7 @@ final class QuarantineReplay implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(ReplayReport.array(reports));
+            out.flush();
             return;
         }
         for (ReplayReport report : reports) {
@@ -112,6 +131,7 @@ final class QuarantineReplay implements Callable<Integer> {
                 out.printf("callsync: next: callsync quarantine list --job %s%n", report.job());
             }
         }
+        out.flush();
     }
 
     private ExitCode explain(String job, Exception e) {

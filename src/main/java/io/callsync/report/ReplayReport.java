@@ -18,15 +18,17 @@ import java.util.stream.Collectors;
  * @param quarantined those that still are, by reason
  * @param recordsNotRead those that could not be read again, which are still open too
  * @param notRead why, a sentence a file
+ * @param stopped whether a signal stopped it
  */
-@JsonPropertyOrder({"job", "records", "outcomes", "quarantined", "records_not_read", "not_read"})
+@JsonPropertyOrder({"job", "records", "outcomes", "quarantined", "records_not_read", "not_read", "stopped"})
 public record ReplayReport(
         String job,
         long records,
         Map<String, Long> outcomes,
         Map<String, Long> quarantined,
         long recordsNotRead,
-        List<String> notRead) {
+        List<String> notRead,
+        boolean stopped) {
 
     /** Nothing is left out of the count: records are the sum of the others. */
     public static ReplayReport of(
@@ -34,7 +36,8 @@ public record ReplayReport(
             Map<OutcomeKind, Long> outcomes,
             Map<String, Long> quarantined,
             long recordsNotRead,
-            List<String> notRead) {
+            List<String> notRead,
+            boolean stopped) {
         Map<String, Long> named = new LinkedHashMap<>();
         for (OutcomeKind kind : OutcomeKind.values()) {
             if (outcomes.containsKey(kind)) {
@@ -43,7 +46,7 @@ public record ReplayReport(
         }
         long records = sum(outcomes) + sum(quarantined) + recordsNotRead;
         List<String> masked = notRead.stream().map(PersonalData::mask).toList();
-        return new ReplayReport(job, records, named, new TreeMap<>(quarantined), recordsNotRead, masked);
+        return new ReplayReport(job, records, named, new TreeMap<>(quarantined), recordsNotRead, masked, stopped);
     }
 
     /** A JSON array with an element for each job. */
@@ -67,6 +70,9 @@ public record ReplayReport(
         if (recordsNotRead > 0) {
             lines.add("%s: %s could not be read again".formatted(job, Amounts.count(recordsNotRead, "record")));
             notRead.forEach(why -> lines.add("because: " + Printable.masked(why)));
+        }
+        if (stopped) {
+            lines.add("%s: a signal stopped it: the same command goes on with what is open".formatted(job));
         }
         return lines;
     }

@@ -235,9 +235,8 @@ class ReplayFaultTests {
     }
 
     private ReplayReport replay() {
-        try {
-            return crm.bean(Replay.class)
-                    .replay(mended, QuarantineFilter.of(QuarantineState.OPEN), new Act("olga", "status mapped"));
+        try (Replay.Session session = crm.bean(Replay.class).begin()) {
+            return session.replay(mended, QuarantineFilter.of(QuarantineState.OPEN), new Act("olga", "status mapped"));
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }

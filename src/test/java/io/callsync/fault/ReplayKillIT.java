@@ -19,15 +19,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** {@code kill -9} in the middle of a replay of more records than one transaction takes. */
+/** {@code kill -9} and SIGTERM in the middle of a replay of more records than one transaction takes. */
 class ReplayKillIT {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
@@ -98,6 +100,36 @@ class ReplayKillIT {
         expect(0, JavaCommand.quick(), "verify");
     }
 
+    @Test
+    void row40ASignalEndsAReplayAtAChunkBoundaryAndTheNextOneGoesOn() {
+        Fault inItsSecondChunk =
+                before("io.callsync.writing.ReplayWriter#write").at(2).doing(Fault.Action.HOLD);
+        try (CallsyncProcess replay = start(
+                JavaCommand.quick().with(AgentJar.option(List.of(inItsSecondChunk))),
+                "quarantine",
+                "replay",
+                "--jobs",
+                folder.toString())) {
+            FaultyNight.awaitFault(replay);
+            replay.signal("TERM");
+            Awaitility.await().until(() -> replay.output().contains("Told to stop"));
+            replay.release();
+
+            assertThat(replay.exitCode()).as(replay.output()).isEqualTo(143);
+            assertThat(replay.output()).endsWith("""
+                    callsync: night: 1,000 records replayed: 1,000 inserted
+                    callsync: night: a signal stopped it: the same command goes on with what is open
+                    """);
+        }
+        assertThat(sql.queryForObject(CHANGED, Long.class)).isZero();
+
+        replay(0, JavaCommand.quick());
+
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM call_logs", Long.class))
+                .isEqualTo(RECORDS);
+        expect(0, JavaCommand.quick(), "verify");
+    }
+
     private static void job(String statuses) throws IOException {
         Files.writeString(folder.resolve("night.yml"), """
                 provider: aircall
@@ -113,9 +145,12 @@ class ReplayKillIT {
     }
 
     private static void expect(int exitCode, JavaCommand java, String... command) {
-        try (CallsyncProcess process =
-                CallsyncProcess.start(java, Map.of("SPRING_DATASOURCE_URL", database.jdbcUrl()), command)) {
+        try (CallsyncProcess process = start(java, command)) {
             assertThat(process.exitCode()).as(process.output()).isEqualTo(exitCode);
         }
+    }
+
+    private static CallsyncProcess start(JavaCommand java, String... command) {
+        return CallsyncProcess.start(java, Map.of("SPRING_DATASOURCE_URL", database.jdbcUrl()), command);
     }
 }

@@ -312,8 +312,8 @@ class ReplayTests {
     }
 
     private static ReplayReport replay(JobFile with, QuarantineFilter filter) {
-        try {
-            return crm.bean(Replay.class).replay(with, filter, ACT);
+        try (Replay.Session session = crm.bean(Replay.class).begin()) {
+            return session.replay(with, filter, ACT);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }

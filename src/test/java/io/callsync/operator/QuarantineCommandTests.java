@@ -175,7 +175,7 @@ class QuarantineCommandTests {
         JsonNode report = JSON.readTree(replay("--json").out()).get(0);
 
         assertThat(report.propertyNames())
-                .containsExactly("job", "records", "outcomes", "quarantined", "records_not_read", "not_read");
+                .containsExactly("job", "records", "outcomes", "quarantined", "records_not_read", "not_read", "stopped");
         assertThat(report.get("records").asLong()).isEqualTo(3);
         assertThat(report.get("outcomes").get("inserted").asLong()).isEqualTo(2);
         assertThat(report.get("quarantined").get("malformed").asLong()).isOne();
