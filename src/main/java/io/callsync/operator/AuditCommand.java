@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -36,21 +36,15 @@ final class AuditCommand implements Runnable {
             description = "Only from this date on, in UTC: " + BusinessDate.FORMS + ". Default: all.")
     private LocalDate since;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many. Default: 50.")
-    private int limit;
-
-    @Option(names = "--json", description = "Print the list as JSON.")
-    private boolean json;
+    @Mixin
+    private ListOptions list;
 
     @Override
     public void run() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is '%d': expected at least 1".formatted(limit));
-        }
         callsync.bean(Schema.class).requireCurrent();
-        List<AuditTrail.Entry> entries = callsync.bean(AuditTrail.class).since(since, limit);
+        List<AuditTrail.Entry> entries = callsync.bean(AuditTrail.class).since(since, list.limit());
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (list.json()) {
             out.println(AuditTrail.json(entries));
         } else if (entries.isEmpty()) {
             out.println("callsync: nobody was shown personal data");

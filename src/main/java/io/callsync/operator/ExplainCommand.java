@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows a call's rows, and what every record that carried it did: which file, what it changed, what lost and why.",
             "Told anew from the exports, as calls are mapped now. Only reads; may be typed at any time, also while a job runs."
+                    + " Exit code 0: the rows are what the records make, or not all can be read; 3: they are not."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  callsync explain aircall 2154873211", "  callsync explain twilio CA1f03 --days 30 --json"})

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "preview",
         description = {
             "Shows what a run would make of a file: its calls, and why records would be filtered or quarantined.",
-            "Needs no database and connects to none; leads and users are not looked up."
+            "Needs no database and connects to none; leads and users are not looked up. Exit code 0: all would be loaded, or"
+                    + " filtered; 3: records would be quarantined, or the file cannot be read."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -47,23 +46,17 @@ final class QuarantineList implements Runnable {
     @Option(names = "--records", description = "Record by record, whatever the reason.")
     private boolean records;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many records. Default: 50.")
-    private int limit;
-
-    @Option(names = "--json", description = "Print the list as JSON.")
-    private boolean json;
+    @Mixin
+    private ListOptions list;
 
     @Override
     public void run() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit is '%d': expected at least 1".formatted(limit));
-        }
         QuarantinedRecords kept = quarantine.records();
         QuarantineFilter filter = filters.filter(states.state());
         List<QuarantineGroup> groups = kept.groups(filter);
-        List<QuarantinedRecord> newest = records || filters.hasReason() ? kept.newest(filter, limit) : List.of();
+        List<QuarantinedRecord> newest = records || filters.hasReason() ? kept.newest(filter, list.limit()) : List.of();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (list.json()) {
             out.println(
                     newest.isEmpty() && !records && !filters.hasReason()
                             ? QuarantineListJson.groups(groups)

@@ -22,13 +22,20 @@ public final class RunTable {
                     run.job(),
                     run.date().toString(),
                     "#" + run.sequence(),
-                    run.attention() == null ? run.state() : "needs attention",
+                    state(run),
                     files(run),
                     Amounts.number(run.records()),
                     Amounts.time(Duration.between(run.startedAt(), end)),
                     run.files().isEmpty() ? new RunSummary(run).nothing() : Amounts.outcomes(run.totals()));
         }
         return table.lines(width);
+    }
+
+    private static String state(RunReport run) {
+        if (run.state().equals("failed") && Boolean.FALSE.equals(run.balanced())) {
+            return "not balanced";
+        }
+        return run.attention() == null ? run.state() : "needs attention";
     }
 
     private static String files(RunReport run) {

@@ -54,15 +54,21 @@ final class S3Source implements ExportSource {
 
     @Override
     public boolean isNamed(ExportObject object, String name) {
-        return ('/' + S3Download.key(bucket, object)).endsWith('/' + key(name));
+        // a whole address is not the end of another one
+        return name.startsWith(root())
+                ? name.equals(object.uri())
+                : ('/' + S3Download.key(bucket, object)).endsWith('/' + key(name));
     }
 
     private String key(String name) {
-        String root = ExportSources.S3 + bucket + '/';
-        if (name.contains(":/") && !name.startsWith(root)) {
-            throw new IllegalArgumentException("%s does not lie in %s".formatted(name, root));
+        if (name.contains(":/") && !name.startsWith(root())) {
+            throw new IllegalArgumentException("%s does not lie in %s".formatted(name, root()));
         }
-        return name.startsWith(root) ? name.substring(root.length()) : name;
+        return name.startsWith(root()) ? name.substring(root().length()) : name;
+    }
+
+    private String root() {
+        return ExportSources.S3 + bucket + '/';
     }
 
     @Override

@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class LegRows {
 
-    private static final String FIND = """
-            SELECT external_call_id, legs FROM callsync_legs WHERE provider = ? AND external_call_id IN (%s) FOR UPDATE""";
+    private static final String READ =
+            "SELECT external_call_id, legs FROM callsync_legs WHERE provider = ? AND external_call_id IN (%s)";
+    private static final String LOCK = READ + " FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO callsync_legs (provider, external_call_id, legs) VALUES (?, ?, ?)""";
     private static final String UPDATE = """
@@ -44,11 +45,20 @@ class LegRows {
 
     /** The stored legs of these calls by leg id, locked. Calls without stored legs are missing from the answer. */
     Map<CallKey, TreeMap<String, Leg>> find(String provider, Collection<CallKey> keys) {
+        return find(LOCK, provider, keys);
+    }
+
+    /** The same without a lock. */
+    Map<CallKey, TreeMap<String, Leg>> look(String provider, Collection<CallKey> keys) {
+        return find(READ, provider, keys);
+    }
+
+    private Map<CallKey, TreeMap<String, Leg>> find(String select, String provider, Collection<CallKey> keys) {
         Map<CallKey, TreeMap<String, Leg>> found = new HashMap<>();
         for (List<String> ids :
                 Slices.of(keys.stream().map(CallKey::externalId).sorted().toList(), LOOK_UP)) {
             jdbc.query(
-                    FIND.formatted(Slices.marks(ids)),
+                    select.formatted(Slices.marks(ids)),
                     (ResultSet rs) -> {
                         found.put(new CallKey(provider, rs.getString(1)), read(rs.getString(2)));
                     },

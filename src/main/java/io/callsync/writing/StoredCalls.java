@@ -26,20 +26,20 @@ public class StoredCalls {
             + ", c.id, c.lead_id, c.user_id, c.type, c.call_duration, c.call_phone, c.call_status"
             + " FROM call_logs AS l LEFT JOIN communications AS c ON c.id = l.communication_id"
             + " WHERE l.provider = ? AND l.external_call_id IN (%s)";
-    private static final String LEGS =
-            "SELECT external_call_id, legs FROM callsync_legs WHERE provider = ? AND external_call_id IN (%s)";
     private static final int COMMUNICATION = 2 + CallRows.COLUMNS.size();
 
     private final JdbcTemplate jdbc;
+    private final LegRows legRows;
 
-    StoredCalls(JdbcTemplate jdbc) {
+    StoredCalls(JdbcTemplate jdbc, LegRows legRows) {
         this.jdbc = jdbc;
+        this.legRows = legRows;
     }
 
     /** @param keys of one provider, at most {@link #SLICE} @param legs whether its calls come in legs */
     public Map<CallKey, StoredCall> find(String provider, List<CallKey> keys, boolean legs) {
         List<String> ids = keys.stream().map(CallKey::externalId).sorted().toList();
-        Map<CallKey, TreeMap<String, Leg>> known = legs ? legs(provider, ids) : Map.of();
+        Map<CallKey, TreeMap<String, Leg>> known = legs ? legRows.look(provider, keys) : Map.of();
         Map<CallKey, StoredCall> found = new HashMap<>();
         jdbc.query(
                 CALLS.formatted(Slices.marks(ids)),
@@ -47,17 +47,6 @@ public class StoredCalls {
                     CallRow row = CallRows.row(rs);
                     CallKey key = row.call().key();
                     found.put(key, new StoredCall(row, communication(rs), known.getOrDefault(key, new TreeMap<>())));
-                },
-                Slices.parameters(provider, ids));
-        return found;
-    }
-
-    private Map<CallKey, TreeMap<String, Leg>> legs(String provider, List<String> ids) {
-        Map<CallKey, TreeMap<String, Leg>> found = new HashMap<>();
-        jdbc.query(
-                LEGS.formatted(Slices.marks(ids)),
-                rs -> {
-                    found.put(new CallKey(provider, rs.getString(1)), LegRows.read(rs.getString(2)));
                 },
                 Slices.parameters(provider, ids));
         return found;

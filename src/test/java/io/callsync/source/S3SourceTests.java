@@ -78,6 +78,52 @@ class S3SourceTests {
     }
 
     @Test
+    void aKeyOrAUriTellsTheDateOnWhichItIsListed() {
+        try (ExportSource source = open(bucket, "calls/{yyyy}/{MM}/{dd}")) {
+            String key = "calls/2026/11/22/a/b.json.gz";
+
+            assertThat(source.datesOf(key, DATE)).containsExactly(DATE);
+            assertThat(source.datesOf("s3://" + bucket + "/" + key, DATE.plusDays(9)))
+                    .containsExactly(DATE);
+            assertThat(source.datesOf(key, DATE.minusDays(1))).as("later").isEmpty();
+            assertThat(source.datesOf("calls/2026/11/22/a.txt", DATE)).isEmpty();
+            assertThat(source.datesOf("2026/11/22/a.json", DATE)).isEmpty();
+            assertThat(source.datesOf("s3://" + bucket + "/calls/2026/02/30/a.json", DATE))
+                    .isEmpty();
+        }
+        try (ExportSource undated = open(bucket, "calls/")) {
+            assertThat(undated.datesOf("calls/a.json", DATE)).hasSizeGreaterThan(9_000);
+        }
+    }
+
+    @Test
+    void aListedObjectIsNamedByItsUriItsKeyOrTheEndOfThat() {
+        s3.put(bucket, "calls/a.json", JSON);
+        s3.put(bucket, "calls/aa.json", JSON);
+        try (ExportSource source = open(bucket, "calls/")) {
+            ExportObject object = source.list(DATE).objects().get(0);
+
+            for (String name : List.of("s3://" + bucket + "/calls/a.json", "calls/a.json", "a.json")) {
+                assertThat(source.isNamed(object, name)).as(name).isTrue();
+            }
+            for (String name : List.of("s3://" + bucket + "/a.json", "b.json", "s/a.json", "json", "calls/aa.json")) {
+                assertThat(source.isNamed(object, name)).as(name).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aNameOfAnotherBucketIsRefused() {
+        try (ExportSource source = open(bucket, "calls/")) {
+            for (String name : List.of("s3://other/calls/a.json", "file:/calls/a.json", "https://example.com/a.json")) {
+                assertThatThrownBy(() -> source.datesOf(name, DATE))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("%s does not lie in s3://%s/".formatted(name, bucket));
+            }
+        }
+    }
+
+    @Test
     void row55EveryPageOf2500KeysIsListed() throws IOException {
         try (var paged = new ScriptedS3(S3SourceTests::page)) {
             settings.set("aws.endpointUrlS3", paged.endpoint().toString());
