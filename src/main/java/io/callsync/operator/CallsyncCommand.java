@@ -94,7 +94,7 @@ public final class CallsyncCommand implements Runnable {
     }
 
     /** With all commands, and what the annotations above cannot say. */
-    private static CommandLine commandLine(Beans beans) {
+    static CommandLine commandLine(Beans beans) {
         int width = new CommandLine(CommandSpec.create())
                 .setUsageHelpAutoWidth(true)
                 .getUsageHelpWidth();

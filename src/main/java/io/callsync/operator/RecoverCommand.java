@@ -4,11 +4,14 @@ import io.callsync.job.Recovery;
 import io.callsync.ledger.Run;
 import io.callsync.ledger.RunLedger;
 import io.callsync.ledger.Schema;
+import io.callsync.report.RecoveryJson;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -33,6 +36,9 @@ final class RecoverCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "Name of a job that has run.")
     private String job;
 
+    @Option(names = "--json", description = "Print what was healed as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
         callsync.bean(Schema.class).requireCurrent();
@@ -50,13 +56,20 @@ final class RecoverCommand implements Callable<Integer> {
 
     private void print(Recovery.Recovered recovered) {
         PrintWriter out = spec.commandLine().getOut();
+        List<String> next = recovered.unfinished().stream().map(this::again).toList();
+        if (json) {
+            out.println(new RecoveryJson(job, recovered.healed(), next).text());
+            return;
+        }
         if (recovered.healed().isEmpty()) {
             out.printf("callsync: %s: nothing to heal%n", job);
         }
         recovered.healed().forEach(sentence -> out.printf("callsync: %s: %s%n", job, sentence));
-        for (Run run : recovered.unfinished()) {
-            out.printf("callsync: next: callsync run %s --date %s%n", job, run.date());
-        }
+        next.forEach(command -> out.printf("callsync: next: %s%n", command));
+    }
+
+    private String again(Run run) {
+        return "callsync run %s --date %s".formatted(job, run.date());
     }
 
     private ExitCode explain(Exception e) {

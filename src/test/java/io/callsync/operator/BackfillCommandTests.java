@@ -3,8 +3,6 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.ledger.JobSign;
 import io.callsync.ledger.JobSign.Meaning;
 import io.callsync.ledger.Lease;
@@ -12,6 +10,7 @@ import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exactness;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.Promises;
 import io.callsync.testing.TestDatabase;
 import java.io.IOException;
@@ -29,14 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync backfill}: three dates with a file each. */
 class BackfillCommandTests {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
-    private static final JsonNode SCHEMA = JsonMapper.shared()
-            .readTree(BackfillCommandTests.class.getResourceAsStream("/schema/backfill.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/backfill.schema.json");
     private static Crm crm;
 
     @TempDir
@@ -174,11 +171,7 @@ class BackfillCommandTests {
 
         Typed backfill = backfill("--json");
 
-        JsonNode json = JsonMapper.shared().readTree(backfill.out());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(json))
-                .isEmpty();
+        JsonNode json = SCHEMA.read(backfill.out());
         assertThat(json.get("exit_code").asInt()).isEqualTo(3);
         assertThat(json.get("dates_complete").asInt()).isEqualTo(2);
         assertThat(json.get("dates").valueStream().map(date -> date.get("state").asString()))

@@ -8,6 +8,7 @@ import io.callsync.ledger.Leases;
 import io.callsync.report.CallLogJson;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,7 +203,8 @@ class CommandTests {
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         run();
 
-        JsonNode runs = JSON.readTree(type("status", "--json").out());
+        JsonNode runs = JsonSchema.of("/schema/status.schema.json")
+                .read(type("status", "--json").out());
 
         JsonNode run = runs.get(0);
         assertThat(run.get("date").asString()).isEqualTo("2026-11-20");
@@ -220,7 +222,8 @@ class CommandTests {
 
         Typed list = type("quarantine", "list", "--job", "aircall", "--date", "2026-11-20", "--file", "calls.jsonl");
         Typed show = type("quarantine", "show", String.valueOf(id));
-        JsonNode export = JSON.readTree(type("quarantine", "export").out());
+        JsonNode export = JsonSchema.of("/schema/quarantine-show.schema.json")
+                .read(type("quarantine", "export").out());
 
         assertThat(list.out()).contains("malformed", "1  in all", "callsync quarantine show " + id);
         assertThat(list.out()).doesNotContain("broken");
@@ -257,7 +260,10 @@ class CommandTests {
         Typed export = type("quarantine", "export", "--output", file.toString());
 
         assertThat(export.out()).isEqualTo("callsync: 1 record written to " + file + "\n");
-        String base64 = JSON.readTree(Files.readString(file)).get("raw_base64").asString();
+        String base64 = JsonSchema.of("/schema/quarantine-show.schema.json")
+                .read(Files.readString(file))
+                .get("raw_base64")
+                .asString();
         assertThat(Base64.getDecoder().decode(base64)).isEqualTo(raw);
         assertThat(file.resolveSibling("export.ndjson.part")).doesNotExist();
     }

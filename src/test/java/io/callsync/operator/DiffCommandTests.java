@@ -3,10 +3,9 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.TwilioJson;
 import io.callsync.testing.fault.Interleaving;
 import io.callsync.testing.fault.JdbcFaults;
@@ -24,15 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync diff}: what the present mapping makes of a loaded night, on a real database as its nightly user. */
 class DiffCommandTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final JdbcFaults FAULTS = new JdbcFaults();
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(DiffCommandTests.class.getResourceAsStream("/schema/diff.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/diff.schema.json");
     private static Crm crm;
 
     @TempDir
@@ -277,11 +274,7 @@ class DiffCommandTests {
     }
 
     private static JsonNode assertValid(Typed diff) {
-        JsonNode json = JsonMapper.shared().readTree(diff.out());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(json))
-                .isEmpty();
+        JsonNode json = SCHEMA.read(diff.out());
         return json;
     }
 

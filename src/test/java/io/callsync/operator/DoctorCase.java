@@ -3,10 +3,9 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A migrated database and a job with a file of yesterday, for {@code callsync doctor} to find nothing about. */
 abstract class DoctorCase {
 
     static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(DoctorCase.class.getResourceAsStream("/schema/doctor.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/doctor.schema.json");
     static Crm crm;
 
     @TempDir
@@ -123,11 +120,7 @@ abstract class DoctorCase {
 
     /** The JSON's elements, which are as the schema says. */
     static List<JsonNode> findings(Typed doctor) {
-        JsonNode findings = JsonMapper.shared().readTree(doctor.out());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(findings))
-                .isEmpty();
+        JsonNode findings = SCHEMA.read(doctor.out());
         return findings.valueStream().toList();
     }
 

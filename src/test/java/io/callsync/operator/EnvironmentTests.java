@@ -134,6 +134,16 @@ class EnvironmentTests {
     }
 
     @Test
+    void anEmptyDatabaseIsMigratedOnce() {
+        Typed migrate = Typed.fresh("migrate", "--spring.datasource.url=" + database.migratingUrl());
+        Typed again = Typed.fresh("migrate", "--spring.datasource.url=" + database.migratingUrl());
+
+        assertThat(migrate.exitCode()).as(migrate.err()).isZero();
+        assertThat(migrate.out()).matches("callsync: \\d+ migrations done, the tables are of version \\d+\n");
+        assertThat(again.out()).matches("callsync: nothing to migrate, the tables are of version \\d+\n");
+    }
+
+    @Test
     void settingsThatCannotBeReadAreNamed() throws Exception {
         Path settings = Files.writeString(folder.resolve("settings.yml"), "callsync:\n\tchunk-size: 5\n");
 

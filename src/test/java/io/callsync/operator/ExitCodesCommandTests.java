@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.testing.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync exit-codes}, and that whatever else speaks of exit codes says the same. */
 class ExitCodesCommandTests {
@@ -61,8 +61,8 @@ class ExitCodesCommandTests {
 
     @Test
     void asJsonEachCodeHasItsNameAndWhetherToTryAgain() {
-        JsonNode codes = JsonMapper.shared()
-                .readTree(Typed.on(Typed.NOTHING, "exit-codes", "--json").out());
+        JsonNode codes = JsonSchema.of("/schema/exit-codes.schema.json")
+                .read(Typed.on(Typed.NOTHING, "exit-codes", "--json").out());
 
         assertThat(codes).hasSize(ExitCode.values().length);
         JsonNode running = codes.get(4);

@@ -8,6 +8,7 @@ import io.callsync.testing.AwsSettings;
 import io.callsync.testing.Crm;
 import io.callsync.testing.EmbeddedS3;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.TestServers;
 import io.callsync.testing.TwilioJson;
 import io.callsync.testing.fault.Interleaving;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync explain}: what it tells is what a run did, on a real database as its nightly user. */
 class ExplainCommandTests {
@@ -35,6 +35,7 @@ class ExplainCommandTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final String SAME = "; the rows are what these records make";
     private static final AircallJson CALL = aCall(20_001);
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/explain.schema.json");
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static Crm crm;
 
@@ -243,6 +244,12 @@ class ExplainCommandTests {
                 .contains("leg-waiting")
                 .contains(" legs CA0123456789abcdef0123456789abcdef changed 2026-11-20 10:01:45 ")
                 .endsWith(": 2 records in 2 files read" + SAME);
+        assertThat(json(explain("twilio", sid, "--json"), 0)
+                        .get("legs")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo(sid);
     }
 
     @Test
@@ -400,7 +407,7 @@ class ExplainCommandTests {
 
     private static JsonNode json(Typed explain, int exitCode) {
         assertThat(explain.exitCode()).as(explain.err() + explain.out()).isEqualTo(exitCode);
-        return new JsonMapper().readTree(explain.out());
+        return SCHEMA.read(explain.out());
     }
 
     private void job(String name, String source) throws IOException {

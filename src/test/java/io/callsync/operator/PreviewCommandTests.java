@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.testing.AwsSettings;
 import io.callsync.testing.EmbeddedS3;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.ScriptedBucket;
 import io.callsync.testing.ScriptedS3;
 import java.io.IOException;
@@ -26,12 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync preview}: nothing that it does may need a database. */
 @ExtendWith(OutputCaptureExtension.class)
 class PreviewCommandTests {
 
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/preview.schema.json");
     private static final String DECLARATION = """
             csv: {}
             durations: {include-ringing: true}
@@ -244,7 +245,7 @@ class PreviewCommandTests {
 
     private static JsonNode json(Typed preview, int exitCode) {
         assertThat(preview.exitCode()).as(preview.err()).isEqualTo(exitCode);
-        return new JsonMapper().readTree(preview.out());
+        return SCHEMA.read(preview.out());
     }
 
     private Typed preview(Path file, String... options) {

@@ -7,6 +7,7 @@ import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.Promises;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class QuarantineCommandTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonSchema LIST = JsonSchema.of("/schema/quarantine-list.schema.json");
+    private static final JsonSchema SHOW = JsonSchema.of("/schema/quarantine-show.schema.json");
+    private static final JsonSchema REPLAY = JsonSchema.of("/schema/quarantine-replay.schema.json");
     private static final String AGE = "UPDATE callsync_quarantine SET created_at = created_at - INTERVAL 91 DAY,"
             + " settled_at = settled_at - INTERVAL 91 DAY";
     private static Crm crm;
@@ -89,9 +92,9 @@ class QuarantineCommandTests {
 
     @Test
     void asJsonTheListsHaveStableNames() {
-        JsonNode groups = JSON.readTree(quarantine("list", "--json").out());
-        JsonNode records = JSON.readTree(
-                quarantine("list", "--json", "--reason", "malformed").out());
+        JsonNode groups = LIST.read(quarantine("list", "--json").out());
+        JsonNode records =
+                LIST.read(quarantine("list", "--json", "--reason", "malformed").out());
 
         assertThat(groups.get(0).propertyNames())
                 .containsExactly("reason", "records", "jobs", "oldest", "newest", "example_id", "example");
@@ -118,9 +121,10 @@ class QuarantineCommandTests {
         crm.clear();
 
         assertThat(quarantine("list")).isEqualTo(new Typed(0, "callsync: no quarantined records\n", ""));
-        assertThat(JSON.readTree(quarantine("list", "--json").out())).isEmpty();
+        assertThat(LIST.read(quarantine("list", "--json").out())).isEmpty();
         assertThat(quarantine("export").out()).isEmpty();
         assertThat(replay()).isEqualTo(new Typed(0, "callsync: no open records\n", ""));
+        assertThat(REPLAY.read(replay("--json").out())).isEmpty();
         assertThat(quarantine("resolve", "--job", "aircall", "--why", "test").out())
                 .isEqualTo("callsync: 0 records resolved\n");
         assertThat(quarantine("purge", "--older-than", "90d").out()).isEqualTo("callsync: 0 records purged\n");
@@ -161,7 +165,8 @@ class QuarantineCommandTests {
 
         assertThat(resolve).isEqualTo(new Typed(0, "callsync: 1 record resolved\n", ""));
         assertThat(status()).contains("  completed  ").doesNotContain("attention", "next");
-        assertThat(JSON.readTree(Typed.on(crm::bean, "status", "--json").out())
+        assertThat(JsonMapper.shared()
+                        .readTree(Typed.on(crm::bean, "status", "--json").out())
                         .get(0)
                         .get("quarantine_open")
                         .asLong())
@@ -172,10 +177,11 @@ class QuarantineCommandTests {
     void aReplayAsJsonHasStableNames() throws IOException {
         job("statuses: { vanished: attempted }\n");
 
-        JsonNode report = JSON.readTree(replay("--json").out()).get(0);
+        JsonNode report = REPLAY.read(replay("--json").out()).get(0);
 
         assertThat(report.propertyNames())
-                .containsExactly("job", "records", "outcomes", "quarantined", "records_not_read", "not_read", "stopped");
+                .containsExactly(
+                        "job", "records", "outcomes", "quarantined", "records_not_read", "not_read", "stopped");
         assertThat(report.get("records").asLong()).isEqualTo(3);
         assertThat(report.get("outcomes").get("inserted").asLong()).isEqualTo(2);
         assertThat(report.get("quarantined").get("malformed").asLong()).isOne();
@@ -187,7 +193,7 @@ class QuarantineCommandTests {
         quarantine("resolve", id(2), "--why", "ask +12025550123", "--by", "olga");
 
         JsonNode record =
-                JSON.readTree(quarantine("show", id(2), "--unmask", "--json").out());
+                SHOW.read(quarantine("show", id(2), "--unmask", "--json").out());
 
         assertThat(record.get("raw").asString()).isEqualTo(unknown(2).strip());
         assertThat(record.get("call_id").asString()).isEqualTo("2");

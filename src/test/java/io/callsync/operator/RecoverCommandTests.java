@@ -9,6 +9,7 @@ import io.callsync.provider.aircall.AircallProvider;
 import io.callsync.settings.JobFile;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code callsync recover} heals what a crash left, and touches no live run. */
 class RecoverCommandTests {
@@ -27,6 +29,7 @@ class RecoverCommandTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final String JOB = "aircall-test";
     private static final String NEXT = "callsync: next: callsync run aircall-test --date 2026-11-20\n";
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/recover.schema.json");
     private static final String DIED = "UPDATE callsync_runs SET state = 'running', ended_at = NULL";
     private static Crm crm;
 
@@ -132,6 +135,21 @@ class RecoverCommandTests {
                             + ProcessHandle.current().pid() + "@")
                     .endsWith(NEXT);
         }
+    }
+
+    @Test
+    void asJsonItSaysWhatWasHealedAndWhatToType() {
+        execute("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'UNKNOWN'");
+
+        JsonNode healed =
+                SCHEMA.read(Typed.on(crm::bean, "recover", JOB, "--json").out());
+        JsonNode nothing =
+                SCHEMA.read(Typed.on(crm::bean, "recover", JOB, "--json").out());
+
+        assertThat(healed.get("healed").get(0).asString()).matches("execution \\d+ was left UNKNOWN: failed now");
+        assertThat(healed.get("next").get(0).asString()).isEqualTo("callsync run aircall-test --date 2026-11-20");
+        assertThat(nothing.get("healed")).isEmpty();
+        assertThat(nothing.get("next")).hasSize(1);
     }
 
     @Test

@@ -3,13 +3,17 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.ledger.Lease;
+import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exactness;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.Promises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code callsync run JOB --file KEY}: one file of a date of three. */
 class RunFileTests {
@@ -139,6 +144,26 @@ class RunFileTests {
                 """);
         type("--date", DATE.toString());
         Exactness.assertExact(crm, List.of("1", "2", "3", "4", "5"));
+    }
+
+    @Test
+    void besideALiveRunOfItsJobItIsRefused() throws SQLException {
+        try (Lease live = crm.bean(Leases.class).acquire("night")) {
+            Typed run = run(second.toString());
+
+            assertThat(run.exitCode()).as("epoch %d", live.epoch()).isEqualTo(4);
+            assertThat(run.err()).endsWith("callsync: next: callsync status night\n");
+            assertThat(crm.rows("SELECT id FROM callsync_runs")).isEmpty();
+        }
+    }
+
+    @Test
+    void itsLastLineIsThatOfAnyRun() {
+        JsonNode line = JsonSchema.of("/schema/run-line.schema.json")
+                .read(run(second.toString()).lastLine());
+
+        assertThat(line.get("date").asString()).isEqualTo(DATE.toString());
+        assertThat(line.get("files_loaded").asInt()).isOne();
     }
 
     @Test

@@ -3,12 +3,11 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.ledger.Lease;
 import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunLineTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(RunLineTests.class.getResourceAsStream("/schema/run-line.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/run-line.schema.json");
     private static final String NO_OUTCOMES =
             "\"inserted\":0,\"updated\":0,\"unchanged\":0,\"superseded\":0,\"duplicate\":0,\"filtered\":0,\"quarantined\":0";
     private static Crm crm;
@@ -164,11 +162,7 @@ class RunLineTests {
 
     /** The line, which is as the schema says. */
     private static String line(Typed run, int exitCode) {
-        JsonNode line = JsonMapper.shared().readTree(run.lastLine());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(line))
-                .isEmpty();
+        JsonNode line = SCHEMA.read(run.lastLine());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         assertThat(line.get("exit_code").asInt()).isEqualTo(exitCode);
         return run.lastLine();

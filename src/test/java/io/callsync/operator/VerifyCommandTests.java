@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code callsync verify}, and what it says at the end of a run. */
 class VerifyCommandTests {
@@ -111,7 +111,8 @@ class VerifyCommandTests {
         run();
         execute("UPDATE call_logs SET record_number = 99");
 
-        JsonNode findings = new JsonMapper().readTree(verify("--json").out());
+        JsonNode findings = JsonSchema.of("/schema/verify.schema.json")
+                .read(verify("--json").out());
 
         JsonNode broken = findings.valueStream()
                 .filter(finding -> finding.get("violations").asLong() > 0)
@@ -184,6 +185,18 @@ class VerifyCommandTests {
         assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.out()).contains("I8 a loaded file has as many records as were read from its object (1): ");
         assertThat(crm.night(DATE)).containsEntry("complete", false);
+    }
+
+    @Test
+    void onAnEmptyDatabaseEveryPromiseIsKept() {
+        Typed verify = verify();
+
+        assertThat(verify.exitCode()).isZero();
+        assertThat(verify.out()).endsWith(ALL_KEPT);
+        assertThat(JsonSchema.of("/schema/verify.schema.json")
+                        .read(verify("--json").out()))
+                .isNotEmpty()
+                .allMatch(finding -> finding.get("violations").asLong() == 0);
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class Interleaving {
     private final Crm crm;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private boolean waited;
 
     private Interleaving(JdbcFaults faults, Crm crm) {
         this.faults = faults;
@@ -42,8 +43,14 @@ public final class Interleaving {
         Awaitility.await().atMost(PATIENCE).until(() -> paused.getCount() == 0);
         CompletableFuture<T> other = CompletableFuture.supplyAsync(meanwhile);
         Awaitility.await().atMost(PATIENCE).until(() -> other.isDone() || crm.value(Long.class, WAITING) > 0);
+        waited = !other.isDone();
         goOn.countDown();
         return List.of(one.join(), other.join());
+    }
+
+    /** Whether the one that ran meanwhile had to wait for the paused one. */
+    public boolean hasWaited() {
+        return waited;
     }
 
     private void pause() {
