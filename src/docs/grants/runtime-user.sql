@@ -29,6 +29,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine TO 'callsync'@'%
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine_headers TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.callsync_quarantine_history TO 'callsync'@'%';
 GRANT SELECT, INSERT, UPDATE ON crm.callsync_audit TO 'callsync'@'%';
+GRANT SELECT, INSERT, UPDATE ON crm.callsync_forgotten_calls TO 'callsync'@'%';
 
 -- Spring Batch's own tables.
 GRANT SELECT, INSERT, UPDATE, DELETE ON crm.BATCH_JOB_INSTANCE TO 'callsync'@'%';

@@ -4,8 +4,8 @@ package io.callsync.call;
  * One end of a call: an E.164 number, or the reason why there is none.
  *
  * @param number E.164 with its plus sign, or null
- * @param absence why the number is null: anonymous, masked, extension, client, not-a-number, no-number, unparseable; null
- *     when there is a number
+ * @param absence why the number is null: anonymous, masked, extension, client, not-a-number, no-number, unparseable,
+ *     forgotten; null when there is a number
  */
 public record Party(String number, String absence) {
 
@@ -18,6 +18,8 @@ public record Party(String number, String absence) {
     public static final String NOT_A_NUMBER = "not-a-number";
     public static final String NO_NUMBER = "no-number";
     public static final String UNPARSEABLE = "unparseable";
+    /** Erased since, because the person asked for it. */
+    public static final String FORGOTTEN = "forgotten";
 
     public Party {
         if ((number == null) == (absence == null)) {

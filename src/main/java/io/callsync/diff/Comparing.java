@@ -29,16 +29,18 @@ final class Comparing {
     private final Map<Long, LedgerFile> files;
     private final Set<Long> unread;
     private final List<ComparedField> fields;
+    private final Set<String> forgotten;
     private final StoredCalls calls;
     private final Directory directory;
 
-    /** @param files those of the night by id @param unread those that could not be read to their end */
+    /** @param files those of the night by id @param unread those that could not be read to their end @param forgotten ids of calls */
     Comparing(
             String provider,
             ProviderFormat format,
             Map<Long, LedgerFile> files,
             Set<Long> unread,
             List<ComparedField> fields,
+            Set<String> forgotten,
             StoredCalls calls,
             Directory directory) {
         this.provider = provider;
@@ -46,6 +48,7 @@ final class Comparing {
         this.files = files;
         this.unread = unread;
         this.fields = fields;
+        this.forgotten = forgotten;
         this.calls = calls;
         this.directory = directory;
     }
@@ -78,11 +81,17 @@ final class Comparing {
         int answer = 0;
         for (Pair pair : pairs) {
             Match match = pair.revision().call() == null ? Match.NOBODY : answers.get(answer++);
-            DiffRow row = row(pair, match);
+            DiffRow row =
+                    row(pair, isForgotten(pair) ? match.withLead(pair.stored().leadId()) : match);
             if (row != null) {
                 rows.accept(row);
             }
         }
+    }
+
+    /** Nobody has the number any more by which it found its lead. */
+    private boolean isForgotten(Pair pair) {
+        return pair.stored() != null && forgotten.contains(pair.key().externalId());
     }
 
     private Pair pair(CallKey key, List<Entry> entries, StoredCall stored) {
@@ -90,7 +99,8 @@ final class Comparing {
                 .filter(entry -> entry.delivery() != null)
                 .map(this::record)
                 .toList();
-        return new Pair(key, entries, stored, Revision.of(format, key, records, stored));
+        return new Pair(
+                key, entries, stored, Revision.of(format, key, records, stored, forgotten.contains(key.externalId())));
     }
 
     private FileItem.Mapped record(Entry entry) {

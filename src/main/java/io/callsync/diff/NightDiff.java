@@ -1,6 +1,7 @@
 package io.callsync.diff;
 
 import io.callsync.ledger.FileVersion;
+import io.callsync.ledger.ForgottenCalls;
 import io.callsync.ledger.LedgerFile;
 import io.callsync.matching.Directory;
 import io.callsync.report.DiffKind;
@@ -32,11 +33,13 @@ import org.springframework.stereotype.Component;
 public class NightDiff {
 
     private final RecordFates fates;
+    private final ForgottenCalls forgotten;
     private final StoredCalls calls;
     private final Directory directory;
 
-    NightDiff(RecordFates fates, StoredCalls calls, Directory directory) {
+    NightDiff(RecordFates fates, ForgottenCalls forgotten, StoredCalls calls, Directory directory) {
         this.fates = fates;
+        this.forgotten = forgotten;
         this.calls = calls;
         this.directory = directory;
     }
@@ -61,8 +64,9 @@ public class NightDiff {
                 }
             }
             List<ComparedField> fields = only == null ? List.of(ComparedField.values()) : List.of(only);
-            Comparing comparing =
-                    new Comparing(job.provider().name(), job.format(), files, unread, fields, calls, directory);
+            String provider = job.provider().name();
+            Comparing comparing = new Comparing(
+                    provider, job.format(), files, unread, fields, forgotten.of(provider), calls, directory);
             for (int i = 0; i < partitions.count(); i++) {
                 comparing.compare(partitions.read(i), row -> {
                     tally.call(row);

@@ -3,6 +3,7 @@ package io.callsync.explain;
 import io.callsync.call.CallKey;
 import io.callsync.ledger.FileVersion;
 import io.callsync.ledger.FileVersions;
+import io.callsync.ledger.ForgottenCalls;
 import io.callsync.matching.Directory;
 import io.callsync.report.CallReport;
 import io.callsync.report.CallReport.Conclusion;
@@ -14,6 +15,7 @@ import io.callsync.rereading.Rereading;
 import io.callsync.settings.JobFile;
 import io.callsync.source.Spool;
 import io.callsync.writing.CallLookup;
+import io.callsync.writing.StoredCalls;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,12 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells one call's history: its rows as they are, and what every record that carried it did, told anew from the exports by the same
  * reading, mapping and merging as in a run. Only reads, waits for no lock, and may be used while a run is live. Thread-safe.
  */
+@Lazy
 @Component
 public class Explanation {
 
@@ -34,12 +38,22 @@ public class Explanation {
 
     private final FileVersions files;
     private final CallLookup lookup;
+    private final StoredCalls stored;
+    private final ForgottenCalls forgotten;
     private final Directory directory;
     private final QuarantinedRecords quarantine;
 
-    Explanation(FileVersions files, CallLookup lookup, Directory directory, QuarantinedRecords quarantine) {
+    Explanation(
+            FileVersions files,
+            CallLookup lookup,
+            StoredCalls stored,
+            ForgottenCalls forgotten,
+            Directory directory,
+            QuarantinedRecords quarantine) {
         this.files = files;
         this.lookup = lookup;
+        this.stored = stored;
+        this.forgotten = forgotten;
         this.directory = directory;
         this.quarantine = quarantine;
     }
@@ -52,12 +66,12 @@ public class Explanation {
     public CallReport of(CallKey key, Integer days, Function<String, JobFile> jobs, Spool spool) throws IOException {
         Rows rows = Rows.of(key, lookup);
         List<QuarantinedRecord> kept = kept(key);
-        Story story = new Story(key, kept);
+        Story story = new Story(key, kept, stored.replay(key, forgotten.has(key)));
         Rereading rereading = new Rereading(jobs, spool);
         List<FileLine> lines = new ArrayList<>();
         int read = 0;
         List<FileVersion> versions = versions(key, days, rows, kept);
-        forgotten(rows, versions).ifPresent(lines::add);
+        gone(rows, versions).ifPresent(lines::add);
         for (FileVersion version : versions) {
             String unread = rereading.read(version, story::tell);
             if (unread == null) {
@@ -104,7 +118,7 @@ public class Explanation {
     }
 
     /** The file of the record that wrote the row last, where the ledger no longer has it. */
-    private static Optional<FileLine> forgotten(Rows rows, List<FileVersion> versions) {
+    private static Optional<FileLine> gone(Rows rows, List<FileVersion> versions) {
         return rows.file()
                 .filter(file ->
                         versions.stream().noneMatch(version -> version.file().id() == file))

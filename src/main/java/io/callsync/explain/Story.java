@@ -23,12 +23,12 @@ final class Story {
     private final Replay replay;
     private final List<CallReport.Event> events = new ArrayList<>();
 
-    /** @param kept quarantined records that carry the call's id */
-    Story(CallKey key, List<QuarantinedRecord> kept) {
+    /** @param kept quarantined records that carry the call's id @param replay of no record yet */
+    Story(CallKey key, List<QuarantinedRecord> kept, Replay replay) {
         this.key = key;
         this.id = new IdInBytes(key.externalId());
         this.kept = kept;
-        this.replay = new Replay(key);
+        this.replay = replay;
     }
 
     List<CallReport.Event> events() {

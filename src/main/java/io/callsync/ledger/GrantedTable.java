@@ -31,6 +31,7 @@ record GrantedTable(String name, String column, String rights) {
             new GrantedTable("callsync_quarantine_headers", "file_id", DELETED),
             new GrantedTable("callsync_quarantine_history", "id", DELETED),
             new GrantedTable("callsync_audit", "id", WRITTEN),
+            new GrantedTable("callsync_forgotten_calls", "provider", WRITTEN),
             new GrantedTable("BATCH_JOB_INSTANCE", "VERSION", DELETED),
             new GrantedTable("BATCH_JOB_EXECUTION", "VERSION", DELETED),
             new GrantedTable("BATCH_JOB_EXECUTION_PARAMS", "PARAMETER_NAME", DELETED),

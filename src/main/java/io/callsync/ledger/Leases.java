@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Leases {
 
     private static final String LAST = "SELECT holder FROM callsync_leases WHERE job = ?";
-    private static final String FENCE = "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE";
+    private static final String FENCE = "SELECT epoch, forgets FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE";
     // a heartbeat that is to come says that the database's clock was put back since
     private static final String EXPIRED = """
             SELECT ABS(TIMESTAMPDIFF(MICROSECOND, heartbeat_at, UTC_TIMESTAMP(6))) > ? FROM callsync_leases WHERE job = ?""";
@@ -33,6 +33,8 @@ public class Leases {
         this.length = properties.lease();
         this.jdbc = new JdbcTemplate(dataSource);
     }
+
+    private record Row(long epoch, long forgets) {}
 
     /**
      * Takes the job for this process: at once when nobody holds it, also when its last holder was killed; and from a holder
@@ -104,18 +106,25 @@ public class Leases {
         return hold(job) == Hold.FREE;
     }
 
-    /** Stands in the way of a newer run until this transaction ends, or fails when there is one already. */
-    public void fence(Run run) {
-        fence(run.job(), run.epoch());
+    /**
+     * Stands in the way of a newer run until this transaction ends, or fails when there is one already.
+     *
+     * @return how often calls were forgotten: it does not change either until this transaction ends
+     */
+    public long fence(Run run) {
+        return fence(run.job(), run.epoch());
     }
 
     /** The same for the holder of a lease that is no run. */
-    public void fence(String job, long epoch) {
-        Long current = jdbc.queryForObject(FENCE, Long.class, job);
-        if (current == null || current != epoch) {
-            throw new Fenced(
-                    "another run of %s has taken over (epoch %s, this run has %d)".formatted(job, current, epoch));
+    public long fence(String job, long epoch) {
+        Row current = jdbc.query(FENCE, (rs, i) -> new Row(rs.getLong("epoch"), rs.getLong("forgets")), job).stream()
+                .findFirst()
+                .orElse(null);
+        if (current == null || current.epoch() != epoch) {
+            throw new Fenced("another run of %s has taken over (epoch %s, this run has %d)"
+                    .formatted(job, current == null ? null : current.epoch(), epoch));
         }
+        return current.forgets();
     }
 
     /** The process that had the job last, since when, and its last sign of life. */

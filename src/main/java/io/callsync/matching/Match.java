@@ -4,4 +4,9 @@ package io.callsync.matching;
 public record Match(Long leadId, Long userId) {
 
     public static final Match NOBODY = new Match(null, null);
+
+    /** The same user, and another lead or none. */
+    public Match withLead(Long other) {
+        return new Match(other, userId);
+    }
 }

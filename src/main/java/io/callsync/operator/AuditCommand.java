@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists who was shown personal data, and who purged. */
+/** Lists who was shown personal data, who purged, and who had a number forgotten. */
 @Command(
         name = "audit",
         description =
-                "Lists who was shown personal data unmasked, and who purged what is old, newest first: of what, when and why."
-                        + " Only reads.",
+                "Lists who was shown personal data unmasked, who purged what is old, and who had a number forgotten, newest first:"
+                        + " of what, when and why. Only reads.",
         footerHeading = "%nExample:%n",
         footer = "  callsync audit --since 2026-11-01")
 final class AuditCommand implements Runnable {

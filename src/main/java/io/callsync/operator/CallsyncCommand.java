@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             PurgeCommand.class,
             CalendarCommand.class,
+            ForgetCommand.class,
             DoctorCommand.class,
             ExitCodesCommand.class,
             CompletionCommand.class,

@@ -28,6 +28,14 @@ record ChunkMerge(ProviderFormat format, Map<CallKey, List<Evidence>> byCall) {
         return byCall.keySet();
     }
 
+    /** The same where the records of these calls say no more of people than what is stored. */
+    ChunkMerge without(Map<CallKey, ForgottenCall> forgotten) {
+        Map<CallKey, List<Evidence>> kept = new LinkedHashMap<>(byCall);
+        forgotten.forEach((key, call) -> kept.computeIfPresent(
+                key, (same, records) -> records.stream().map(call::known).toList()));
+        return new ChunkMerge(format, kept);
+    }
+
     /**
      * @param known the rows of these calls that there are, and their legs
      * @param changes gets what the chunk changes

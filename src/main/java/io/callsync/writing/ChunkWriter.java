@@ -2,6 +2,7 @@ package io.callsync.writing;
 
 import io.callsync.ledger.FileLedger;
 import io.callsync.ledger.FileProgress;
+import io.callsync.ledger.ForgottenCalls;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.ledger.Run;
@@ -24,6 +25,7 @@ public class ChunkWriter {
     private final Arrivals arrivals;
     private final FileLedger ledger;
     private final Leases leases;
+    private final ForgottenWatch forgotten;
     private final Redo redo;
 
     ChunkWriter(
@@ -32,12 +34,14 @@ public class ChunkWriter {
             Arrivals arrivals,
             FileLedger ledger,
             Leases leases,
+            ForgottenWatch forgotten,
             Redo redo) {
         this.records = records;
         this.quarantine = quarantine;
         this.arrivals = arrivals;
         this.ledger = ledger;
         this.leases = leases;
+        this.forgotten = forgotten;
         this.redo = redo;
     }
 
@@ -51,7 +55,8 @@ public class ChunkWriter {
 
     private Collection<FileProgress> writeOnce(Run run, ProviderFormat format, List<? extends FileItem> items) {
         List<FileItem.Mapped> mapped = mapped(items);
-        Map<FileItem, Verdict> verdicts = records.write(format, mapped);
+        ForgottenCalls.Known known = forgotten.of(run.job(), run.epoch(), format.name());
+        Map<FileItem, Verdict> verdicts = records.write(format, mapped, known.calls());
         Progress progress = new Progress();
         List<Quarantine.Entry> kept = new ArrayList<>();
         for (FileItem item : items) {
@@ -65,10 +70,10 @@ public class ChunkWriter {
                 progress.end(ended);
             }
         }
-        quarantine.insert(run, format.name(), kept);
+        quarantine.insert(run, format.name(), kept, known.calls());
         arrivals.resolve(run, format.name(), mapped, verdicts);
         ledger.advance(run.id(), progress.files());
-        leases.fence(run);
+        forgotten.confirm(run.job(), known, leases.fence(run));
         return progress.files();
     }
 

@@ -3,9 +3,11 @@ package io.callsync.writing;
 import io.callsync.call.About;
 import io.callsync.call.Outcome;
 import io.callsync.ledger.FileState;
+import io.callsync.ledger.ForgottenCalls;
 import io.callsync.ledger.LedgerFile;
 import io.callsync.ledger.Reading;
 import java.util.Arrays;
+import java.util.Set;
 
 /** What reading a file yields, in order: its records, then its end. */
 public sealed interface FileItem {
@@ -39,6 +41,17 @@ public sealed interface FileItem {
         /** What it tells about itself, or null. */
         About about() {
             return outcome instanceof Outcome.Accepted accepted ? About.of(accepted.delivery()) : told;
+        }
+
+        /** Whether it is about one of these forgotten calls, as far as it tells: else whether it is a record that was erased. */
+        boolean isOf(Set<String> forgotten) {
+            if (forgotten.isEmpty()) {
+                return false;
+            }
+            About about = about();
+            return about != null
+                    ? forgotten.contains(about.key().callId())
+                    : raw != null && forgotten.contains(ForgottenCalls.idOf(raw));
         }
 
         /** The same at another place of its file: where it was read on its own. */

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -36,12 +37,16 @@ class Quarantine {
     /** A record and why it is kept aside. */
     record Entry(FileItem.Mapped item, Outcome.Quarantined outcome) {}
 
-    void insert(Run run, String provider, List<Entry> entries) {
+    /** @param forgotten calls of which no record is kept: the rows tell where they are, and no more */
+    void insert(Run run, String provider, List<Entry> entries, Set<String> forgotten) {
         if (!entries.isEmpty()) {
             insertHeaders(entries);
             jdbc.batchUpdate(
                     INSERT,
-                    entries.stream().map(entry -> values(run, provider, entry)).toList());
+                    entries.stream()
+                            .map(entry ->
+                                    values(run, provider, entry, entry.item().isOf(forgotten)))
+                            .toList());
         }
     }
 
@@ -61,7 +66,7 @@ class Quarantine {
         }
     }
 
-    private static Object[] values(Run run, String provider, Entry entry) {
+    private static Object[] values(Run run, String provider, Entry entry, boolean forgotten) {
         FileItem.Mapped item = entry.item();
         Outcome.Quarantined outcome = entry.outcome();
         About about = item.about();
@@ -74,7 +79,7 @@ class Quarantine {
             outcome.reason().code(),
             shorten(outcome.field(), LONGEST_FIELD),
             shorten(outcome.message(), LONGEST_MESSAGE),
-            item.raw() == null ? NOTHING : item.raw(),
+            item.raw() == null || forgotten ? NOTHING : item.raw(),
             item.rawSize(),
             about == null ? null : about.key().callId(),
             about == null ? null : about.key().legId(),

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does a whole write again when it collided with another writer: a deadlock (1213; 1467 where it was about the next id, which
- * MariaDB locks for a stream of rows), a lock wait timeout (1205), or a key that a rival inserted first (1062). The write must be
- * all that its transaction holds, since that is rolled back as a whole before: what the server has rolled back by itself depends
+ * MariaDB locks for a stream of rows), a lock wait timeout (1205), a key that a rival inserted first (1062), or somebody who was
+ * forgotten meanwhile. The write must be all that its transaction holds, since that is rolled back as a whole before: what the server has rolled back by itself depends
  * on the error, on {@code innodb_rollback_on_timeout} and on how far a batch had come.
  */
 @Component
@@ -54,7 +54,7 @@ class Redo {
                 return written;
             } catch (DataAccessException e) {
                 int code = SqlCause.codeOf(e);
-                if (!COLLISIONS.contains(code)) {
+                if (!COLLISIONS.contains(code) && !(e instanceof ForgottenMeanwhile)) {
                     throw e;
                 }
                 LOG.debug("Collided with another writer (error {}) at try {} of {}", code, attempt, TRIES);

@@ -33,6 +33,7 @@ public final class Replay {
             "record_number");
 
     private final CallKey key;
+    private final Map<CallKey, ForgottenCall> forgotten;
     /** The newest record of the call, or of each of its legs by the leg's id. */
     private final Map<String, Place> newest = new HashMap<>();
 
@@ -65,7 +66,13 @@ public final class Replay {
             Map<String, Change> changes) {}
 
     public Replay(CallKey key) {
+        this(key, null);
+    }
+
+    /** @param forgotten what is stored of a forgotten call: its records say no more of people; else null */
+    Replay(CallKey key, ForgottenCall forgotten) {
         this.key = key;
+        this.forgotten = forgotten == null ? Map.of() : Map.of(key, forgotten);
     }
 
     /** @param item an accepted record of this call, behind all that were taken before */
@@ -75,6 +82,7 @@ public final class Replay {
         CallRow before = row;
         CallChanges changes = new CallChanges();
         Verdict verdict = ChunkMerge.of(format, List.of(item))
+                .without(forgotten)
                 .into(before == null ? Map.of() : Map.of(key, before), Map.of(key, legs), changes)
                 .get(item);
         keep(changes);

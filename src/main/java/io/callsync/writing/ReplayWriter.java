@@ -2,6 +2,7 @@ package io.callsync.writing;
 
 import io.callsync.call.Outcome;
 import io.callsync.ledger.Act;
+import io.callsync.ledger.ForgottenCalls;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.OutcomeKind;
 import io.callsync.ledger.QuarantineLedger;
@@ -12,6 +13,7 @@ import io.callsync.provider.ProviderFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ public class ReplayWriter {
     private final Restatements ledger;
     private final Leases leases;
     private final Directory directory;
+    private final ForgottenWatch forgotten;
     private final Redo redo;
 
     ReplayWriter(
@@ -40,12 +43,14 @@ public class ReplayWriter {
             Restatements ledger,
             Leases leases,
             Directory directory,
+            ForgottenWatch forgotten,
             Redo redo) {
         this.records = records;
         this.quarantine = quarantine;
         this.ledger = ledger;
         this.leases = leases;
         this.directory = directory;
+        this.forgotten = forgotten;
         this.redo = redo;
     }
 
@@ -63,38 +68,39 @@ public class ReplayWriter {
      * @throws io.callsync.ledger.Fenced when somebody else has taken over the job
      */
     public List<Decided> write(String job, long epoch, ProviderFormat format, List<Item> items, Act act) {
-        return fenced(job, epoch, () -> writeOnce(job, format, items, act));
+        return redone(job, () -> {
+            ForgottenCalls.Known known = forgotten.of(job, epoch, format.name());
+            List<Decided> decided = writeOnce(job, format, items, known.calls(), act);
+            forgotten.confirm(job, known, leases.fence(job, epoch));
+            return decided;
+        });
     }
 
     /** Notes of records that they could not be read again, and why; they stay open. */
     public void notRead(String job, long epoch, Map<Long, String> why, Act act) {
-        fenced(job, epoch, () -> {
+        redone(job, () -> {
             Map<Long, String> open = new TreeMap<>(why);
             open.keySet()
                     .retainAll(
                             quarantine.lock(why.keySet(), QuarantineState.OPEN).keySet());
             quarantine.notRead(open, act);
+            leases.fence(job, epoch);
             return open;
         });
     }
 
-    private <T> T fenced(String job, long epoch, Supplier<T> write) {
-        Supplier<T> fenced = () -> {
-            T written = write.get();
-            leases.fence(job, epoch);
-            return written;
-        };
+    private <T> T redone(String job, Supplier<T> write) {
         return redo.until(
-                fenced, times -> LOG.debug("A replay of {} collided {} times with another writer", job, times));
+                write, times -> LOG.debug("A replay of {} collided {} times with another writer", job, times));
     }
 
-    private List<Decided> writeOnce(String job, ProviderFormat format, List<Item> items, Act act) {
+    private List<Decided> writeOnce(String job, ProviderFormat format, List<Item> items, Set<String> known, Act act) {
         Map<Long, String> open = quarantine.lock(items.stream().map(Item::id).toList(), QuarantineState.OPEN);
         List<Item> due =
                 items.stream().filter(item -> open.containsKey(item.id())).toList();
         directory.forget();
         Map<FileItem, Verdict> verdicts =
-                records.write(format, due.stream().map(Item::record).toList());
+                records.write(format, due.stream().map(Item::record).toList(), known);
         Progress progress = new Progress();
         Map<Long, String> outcomes = new TreeMap<>();
         Map<Long, Outcome.Quarantined> refusals = new TreeMap<>();

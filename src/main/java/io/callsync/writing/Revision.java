@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,12 @@ public record Revision(Call call, String refusal, boolean overtaken, boolean red
     /**
      * @param records accepted ones of this call, in the order in which they were loaded
      * @param stored null when there is no row
+     * @param forgotten whether a person was forgotten in the call: then the records say no more of people than what is stored
      */
-    public static Revision of(ProviderFormat format, CallKey key, List<FileItem.Mapped> records, StoredCall stored) {
-        List<Evidence> evidence = records.stream().map(Evidence::of).toList();
+    public static Revision of(
+            ProviderFormat format, CallKey key, List<FileItem.Mapped> records, StoredCall stored, boolean forgotten) {
+        UnaryOperator<Evidence> told = forgotten ? StoredCall.forgotten(stored)::known : UnaryOperator.identity();
+        List<Evidence> evidence = records.stream().map(Evidence::of).map(told).toList();
         Merged anew = format.foldsLegs()
                 ? FoldedCalls.merge(format, key, null, otherLegs(stored, evidence), evidence)
                 : WholeCalls.merge(null, evidence);

@@ -2,6 +2,7 @@ package io.callsync.writing;
 
 import io.callsync.call.Call;
 import io.callsync.call.Leg;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ public final class StoredCall {
         this.row = row;
         this.communication = communication;
         this.legs = legs;
+    }
+
+    /** @param stored null where there is none */
+    static ForgottenCall forgotten(StoredCall stored) {
+        return stored == null ? ForgottenCall.of(null, List.of()) : ForgottenCall.of(stored.row, stored.legs.values());
     }
 
     CallRow row() {

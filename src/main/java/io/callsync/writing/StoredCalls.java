@@ -52,6 +52,15 @@ public class StoredCalls {
         return found;
     }
 
+    /** A replay of the call's records. @param forgotten whether a person was forgotten in it: then they say no more than what is stored */
+    public Replay replay(CallKey key, boolean forgotten) {
+        if (!forgotten) {
+            return new Replay(key);
+        }
+        StoredCall stored = find(key.provider(), List.of(key), true).get(key);
+        return new Replay(key, StoredCall.forgotten(stored));
+    }
+
     private static StoredCall.Communication communication(ResultSet rs) throws SQLException {
         return rs.getObject(COMMUNICATION) == null
                 ? null

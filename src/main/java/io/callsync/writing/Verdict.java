@@ -13,6 +13,8 @@ import java.util.Set;
  */
 record Verdict(OutcomeKind kind, String filterReason, Outcome.Quarantined quarantined, Set<Note> notes) {
 
+    private static final String FORGOTTEN = "a person of this call was forgotten: nothing of its records is kept here";
+
     static Verdict of(OutcomeKind kind, Set<Note> notes) {
         return new Verdict(kind, null, null, notes);
     }
@@ -34,5 +36,12 @@ record Verdict(OutcomeKind kind, String filterReason, Outcome.Quarantined quaran
 
     static Verdict quarantined(Outcome.Quarantined outcome) {
         return new Verdict(OutcomeKind.QUARANTINED, null, outcome, Set.of());
+    }
+
+    /** The same, but for a quarantined record of a forgotten call: its reason quotes nothing of it. */
+    Verdict withoutQuoting(FileItem.Mapped record, Set<String> forgotten) {
+        return quarantined == null || !record.isOf(forgotten)
+                ? this
+                : quarantined(new Outcome.Quarantined(quarantined.reason(), quarantined.field(), FORGOTTEN));
     }
 }

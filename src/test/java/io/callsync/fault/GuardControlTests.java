@@ -27,8 +27,8 @@ class GuardControlTests {
     private static final UnaryOperator<String> NO_LOCK =
             sql -> sql.replace("SELECT GET_LOCK(?, ?)", "SELECT 1 + 0 * LENGTH(CONCAT(?, ?))");
     private static final UnaryOperator<String> NO_EPOCH = sql -> sql.replace(
-            "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE",
-            "SELECT MIN(epoch) FROM callsync_runs WHERE job = ?");
+            "SELECT epoch, forgets FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE",
+            "SELECT MIN(epoch) AS epoch, 0 AS forgets FROM callsync_runs WHERE job = ?");
     private static final UnaryOperator<String> ONE_EPOCH_FOR_ALL =
             sql -> sql.replace("ON DUPLICATE KEY UPDATE epoch = epoch + 1", "ON DUPLICATE KEY UPDATE epoch = epoch");
     // Batch notices by the versions of its own rows that somebody has healed them; callsync does not count on it

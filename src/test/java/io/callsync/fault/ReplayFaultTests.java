@@ -170,8 +170,9 @@ class ReplayFaultTests {
     @Test
     void controlWithoutTheEpochAReplayThatWasTakenOverCommits() {
         FAULTS.rewrite(
-                "SELECT epoch FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE",
-                "SELECT epoch - %d FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE".formatted(RECORDS));
+                "SELECT epoch, forgets FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE",
+                "SELECT epoch - %d AS epoch, forgets FROM callsync_leases WHERE job = ? LOCK IN SHARE MODE"
+                        .formatted(RECORDS));
         crm.admin().execute("""
                 CREATE TRIGGER break_the_replay BEFORE UPDATE ON callsync_quarantine FOR EACH ROW
                 UPDATE callsync_leases SET epoch = epoch + 1""");

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTests {
 
-    private static final String FAILED = "UPDATE callsync_schema_history SET success = FALSE WHERE version = '13'";
+    private static final String FAILED = "UPDATE callsync_schema_history SET success = FALSE WHERE version = '14'";
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "4", "5", "11", "12", "13"})
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "11", "12", "13", "14"})
     void aMigrationThatWasKilledBeforeItWasNotedRunsAgain(String killed) {
         try (Crm crm = Crm.start()) {
             crm.admin().update("DELETE FROM callsync_schema_history WHERE CAST(version AS UNSIGNED) >= ?", killed);
@@ -45,7 +45,7 @@ class SchemaTests {
             crm.admin().update("UPDATE callsync_control_totals SET calls = calls + 1");
 
             for (int i = 0; i < 2; i++) {
-                crm.admin().update("DELETE FROM callsync_schema_history WHERE version = '13'");
+                crm.admin().update("DELETE FROM callsync_schema_history WHERE CAST(version AS UNSIGNED) >= 13");
                 crm.database().migrate();
 
                 assertThat(crm.rows("SELECT calls FROM callsync_control_totals"))
@@ -64,13 +64,13 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM callsync_schema_history WHERE version = '13'", FAILED})
+    @ValueSource(strings = {"DELETE FROM callsync_schema_history WHERE version = '14'", FAILED})
     void tablesWithoutTheNewestMigrationAreNotCurrent(String statement) {
         try (Crm crm = Crm.start()) {
             crm.admin().update(statement);
 
             assertThat(crm.bean(Schema.class).isCurrent()).isFalse();
-            assertThat(crm.bean(Schema.class).version()).isEqualTo("12");
+            assertThat(crm.bean(Schema.class).version()).isEqualTo("13");
         }
     }
 
@@ -81,7 +81,7 @@ class SchemaTests {
                     INSERT INTO callsync_schema_history
                     SELECT installed_rank + 1, '1000', description, type, script, checksum, installed_by, installed_on,
                            execution_time, success
-                    FROM callsync_schema_history WHERE version = '13'""");
+                    FROM callsync_schema_history WHERE version = '14'""");
 
             assertThat(crm.bean(Schema.class).isCurrent()).isTrue();
         }

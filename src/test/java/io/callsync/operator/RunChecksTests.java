@@ -95,7 +95,7 @@ class RunChecksTests extends DoctorCase {
                 // the driver's own, before each statement that may write
                 .filter(sql -> !sql.startsWith("SELECT @@session"))
                 .toList();
-        assertThat(before).as(String.join("\n", before)).hasSize(45);
+        assertThat(before).as(String.join("\n", before)).hasSize(46);
     }
 
     private Typed run(String url, String... settings) {

@@ -42,7 +42,8 @@ class UsageTests {
                 "diff",
                 "audit",
                 "purge",
-                "calendar"
+                "calendar",
+                "forget"
             })
     void everyCommandHelpsWithAnExample(String command) {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
@@ -98,6 +99,13 @@ class UsageTests {
                 "quarantine list --limit 0",
                 "quarantine list --limit many",
                 "audit --limit 0",
+                "forget",
+                "forget +15145550123",
+                "forget --why test",
+                "forget +15145550123 --why test --most 0",
+                "forget anonymous --why test --phone-region CA",
+                "forget 5145550123 --why test --phone-region XX",
+                "forget 5145550123 --why test --phone-region CA --job aircall",
                 "audit --since soon",
                 "calendar aircall twilio",
                 "calendar --month november",

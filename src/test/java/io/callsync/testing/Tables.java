@@ -16,6 +16,7 @@ public final class Tables {
             "callsync_quarantine_headers",
             "callsync_quarantine_history",
             "callsync_audit",
+            "callsync_forgotten_calls",
             "callsync_file_counts",
             "callsync_control_totals",
             "callsync_control_history",
