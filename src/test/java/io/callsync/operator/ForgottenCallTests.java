@@ -109,6 +109,35 @@ class ForgottenCallTests extends ForgetCase {
     }
 
     @Test
+    void whatOnePartOfACallAloneHasDoesNotComeBackWithThatPart() {
+        String rings = TwilioJson.parent("CA2", true, "+15145550101", 0, "completed")
+                + TwilioJson.child("CA2", 1, 0, "completed")
+                + TwilioJson.child("CA2", 2, 0, "no-answer").replace("client:agent2", NUMBER);
+        Exports legs = new Exports(folder.resolve("legs"));
+        legs.put(DATE, "rings.jsonl", rings);
+        run("twilio");
+        forget(NUMBER);
+        legs.put(DATE, "again.jsonl", rings.replace("10:01:40Z", "10:09:00Z"));
+
+        run("twilio");
+
+        assertThat(crm.value(String.class, "SELECT `from` FROM call_logs WHERE external_call_id = 'CA2'"))
+                .isEqualTo("+15145550101");
+        assertThat(Digits.in(crm, DIGITS)).isEmpty();
+    }
+
+    @Test
+    void whatTheCrmAloneHasOfACallDoesNotComeWithALaterVersion() {
+        crm.admin().update("UPDATE communications SET call_phone = ? WHERE external_call_id = '4'", NUMBER);
+        forget(NUMBER);
+        exports.put(DATE, "later.jsonl", aCall(4).from(NUMBER).at(LATER).line());
+
+        run("aircall");
+
+        assertThat(Digits.in(crm, DIGITS)).isEmpty();
+    }
+
+    @Test
     void aNewCallOfTheSamePersonIsLoadedAsAnyOther() {
         forget(NUMBER);
         exports.put(DATE, "new.jsonl", aCall(9).from(NUMBER).line());
