@@ -7,6 +7,9 @@ import io.callsync.testing.AircallJson;
 import io.callsync.testing.Digits;
 import io.callsync.testing.Exports;
 import io.callsync.testing.TwilioJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 
 /** A number that was forgotten does not come back with the records of the same calls. */
@@ -134,6 +137,26 @@ class ForgottenCallTests extends ForgetCase {
 
         run("aircall");
 
+        assertThat(Digits.in(crm, DIGITS)).isEmpty();
+    }
+
+    @Test
+    void aStatusInWhoseWordsTheNumberIsStaysWithoutIt() throws IOException {
+        String status = "moved to 514 555 0123";
+        Files.writeString(
+                folder.resolve("aircall.yml"),
+                "statuses: { %s: answered }%n".formatted(status),
+                StandardOpenOption.APPEND);
+        AircallJson moved = aCall(7).missed();
+        exports.put(DATE, "moved.jsonl", moved.line().replace("done", status));
+        run("aircall");
+        forget(NUMBER);
+        exports.put(DATE, "later.jsonl", moved.at(LATER).line().replace("done", status));
+
+        run("aircall");
+
+        assertThat(crm.rows("SELECT status, provider_status FROM call_logs WHERE external_call_id = '7'"))
+                .containsExactly(row("status", "answered", "provider_status", "***"));
         assertThat(Digits.in(crm, DIGITS)).isEmpty();
     }
 
