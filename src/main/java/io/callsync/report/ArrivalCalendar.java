@@ -37,9 +37,9 @@ public final class ArrivalCalendar {
             LEFT JOIN (
                 SELECT business_date, COUNT(*) AS files, SUM(state <> 'loaded') AS unread, SUM(IF(state = 'loaded', records, 0)) AS records,
                     SUM(size) AS bytes, SUM(IF(versions = 1, records - filtered - quarantined, 0)) AS calls,
-                    SUM(IF(versions = 1, unchanged + duplicate, 0)) AS known, MAX(first_modified) AS arrived
+                    SUM(IF(versions = 1, unchanged + superseded + duplicate, 0)) AS known, MAX(first_modified) AS arrived
                 FROM (
-                    SELECT business_date, state, size, records, unchanged, duplicate, filtered, quarantined,
+                    SELECT business_date, state, size, records, unchanged, superseded, duplicate, filtered, quarantined,
                         COUNT(*) OVER (PARTITION BY business_date, uri) AS versions,
                         MIN(last_modified) OVER (PARTITION BY business_date, uri) AS first_modified,
                         ROW_NUMBER() OVER (PARTITION BY business_date, uri ORDER BY id DESC) AS age

@@ -1,5 +1,6 @@
 package io.callsync.operator;
 
+import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.testing.AwsSettings;
@@ -89,6 +90,17 @@ class CalendarVerdictTests extends CalendarCase {
         run();
 
         assertThat(verdict()).isEqualTo("delivered-twice: 12 of 12 records said nothing new");
+    }
+
+    @Test
+    void callsOfWhichMoreIsKnownSinceAreDeliveredTwiceAsWell() {
+        long sent = aCall(1).timestamp();
+        put(FRIDAY.minusDays(1), "thursday.jsonl", lines(1, 12), AT_TWO.minus(Duration.ofDays(1)));
+        put(FRIDAY, "friday-1.jsonl", lines(1, 12).replace("" + sent, "" + (sent + 60)), AT_TWO);
+        run();
+        run(FRIDAY.minusDays(1));
+
+        assertThat(verdict(FRIDAY.minusDays(1))).isEqualTo("delivered-twice: 12 of 12 records said nothing new");
     }
 
     @Test
