@@ -9,6 +9,7 @@ import io.callsync.ledger.TextTraces;
 import io.callsync.provider.NumberNotations;
 import io.callsync.report.ForgetReceipt;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public class Forgetting {
         rows.putAll(search.quarantine(number));
         rows.putAll(texts.find(number));
         Instant resumes = audit.unended(BEGUN, DONE, subject(number)).orElse(null);
-        return new ForgetReceipt(number.masked(), null, Instant.now(), act, resumes, rows, left(number, calls), live());
+        return new ForgetReceipt(number.masked(), null, now(), act, resumes, rows, left(number, calls), live());
     }
 
     /** Erases it; what was erased before a kill stays so. @param found what {@link #look} found */
@@ -84,8 +85,7 @@ public class Forgetting {
         String done = "%s: %s".formatted(subject(number), told(rows));
         long all = rows.values().stream().mapToLong(Long::longValue).sum();
         long id = audit.note(DONE, done, all, act);
-        return new ForgetReceipt(
-                number.masked(), id, Instant.now(), act, found.resumes(), rows, left, List.copyOf(live));
+        return new ForgetReceipt(number.masked(), id, now(), act, found.resumes(), rows, left, List.copyOf(live));
     }
 
     private Map<String, Long> left(NumberTraces number, CallsFound calls) {
@@ -99,6 +99,10 @@ public class Forgetting {
         return leases.jobs().stream()
                 .filter(job -> leases.hold(job) == Hold.LIVE)
                 .toList();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String subject(NumberTraces number) {
