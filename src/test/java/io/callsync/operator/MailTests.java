@@ -1,17 +1,23 @@
 package io.callsync.operator;
 
+import static com.icegreen.greenmail.util.ServerSetup.PROTOCOL_SMTP;
+import static com.icegreen.greenmail.util.ServerSetup.PROTOCOL_SMTPS;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
-import io.callsync.testing.SmtpReceiver;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class MailTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
-    private static SmtpReceiver server;
+    private static GreenMail server;
     private static Crm crm;
 
     @TempDir
@@ -37,20 +43,23 @@ class MailTests {
 
     @BeforeAll
     static void start() {
-        server = SmtpReceiver.start();
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", PROTOCOL_SMTP), new ServerSetup(0, "127.0.0.1", PROTOCOL_SMTPS)
+        });
+        server.start();
         crm = Crm.start();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         crm.close();
-        server.close();
+        server.stop();
     }
 
     @BeforeEach
     void emptyDatabaseAndOneJob() throws Exception {
         crm.clear();
-        server.mails.clear();
+        server.purgeEmailFromAllMailboxes();
         exports = new Exports(folder.resolve("exports"));
         Files.writeString(folder.resolve("aircall.yml"), """
                 provider: aircall
@@ -61,25 +70,45 @@ class MailTests {
     }
 
     @Test
-    void everybodyNamedGetsAMailAboutANightThatNeedsALookAndOneThatAllIsNormalAgain() {
-        run(server.port());
+    void everybodyNamedGetsAMailAboutANightThatNeedsALookAndOneThatAllIsNormalAgain() throws Exception {
+        run(server.getSmtp().getPort());
         exports.put(DATE, "calls.jsonl", aCall(1).line());
-        run(server.port());
-        run(server.port());
+        run(server.getSmtp().getPort());
+        run(server.getSmtp().getPort());
 
-        assertThat(server.mails).hasSize(2);
-        SmtpReceiver.Mail first = server.mails.get(0);
-        assertThat(first.from()).isEqualTo("callsync@example.com");
-        assertThat(first.to()).containsExactly("night@example.com", "data@example.com");
-        assertThat(first.header("Subject"))
-                .isEqualTo("callsync attention: aircall 2026-11-20 #1 completed, needs attention: nothing new");
-        assertThat(first.text())
-                .containsExactly(
-                        "callsync attention: aircall 2026-11-20 #1 completed, needs attention: nothing new",
-                        "because: no files of 2026-11-20",
-                        "next: callsync run aircall --date 2026-11-20");
-        assertThat(server.mails.get(1).text().get(0))
-                .isEqualTo("callsync back to normal: aircall 2026-11-20 #2 completed: 1 file, 1 record (1 inserted)");
+        for (String reader : List.of("night@example.com", "data@example.com")) {
+            List<MimeMessage> mails = mailsTo(reader);
+            assertThat(mails).hasSize(2);
+            assertThat(mails.get(0).getFrom()).extracting(Object::toString).containsExactly("callsync@example.com");
+            assertThat(mails.get(0).getSubject())
+                    .isEqualTo("callsync attention: aircall 2026-11-20 #1 completed, needs attention: nothing new");
+            assertThat(lines(mails.get(0)))
+                    .containsExactly(
+                            "callsync attention: aircall 2026-11-20 #1 completed, needs attention: nothing new",
+                            "because: no files of 2026-11-20",
+                            "next: callsync run aircall --date 2026-11-20");
+            assertThat(lines(mails.get(1)))
+                    .first()
+                    .isEqualTo(
+                            "callsync back to normal: aircall 2026-11-20 #2 completed: 1 file, 1 record (1 inserted)");
+        }
+    }
+
+    @Test
+    void aServerThatAsksForEncryptionAndALoginGetsBoth() {
+        server.setUser("callsync@example.com", "callsync", "of-the-mail-server");
+
+        runEncrypted("127.0.0.1");
+
+        assertThat(mailsTo("night@example.com")).hasSize(1);
+    }
+
+    @Test
+    void aServerWhoseCertificateNobodyVouchesForGetsNothing(CapturedOutput log) {
+        runEncrypted("");
+
+        assertThat(mailsTo("night@example.com")).isEmpty();
+        assertThat(log.getAll()).contains("The mail server was not told: ");
     }
 
     @Test
@@ -107,6 +136,25 @@ class MailTests {
                 .startsWith("callsync: callsync.telling.mail.from is missing")
                 .hasLineCount(1);
         assertThat(crm.rows("SELECT id FROM callsync_runs")).isEmpty();
+    }
+
+    private static List<MimeMessage> mailsTo(String reader) {
+        return server.findReceivedMessages(user -> user.getEmail().equals(reader), mail -> true)
+                .toList();
+    }
+
+    private static List<String> lines(MimeMessage mail) throws IOException, MessagingException {
+        return mail.getContent().toString().lines().toList();
+    }
+
+    private void runEncrypted(String trusted) {
+        run(
+                server.getSmtps().getPort(),
+                "--spring.mail.username=callsync",
+                "--spring.mail.password=of-the-mail-server",
+                "--spring.mail.properties.mail.smtp.ssl.enable=true",
+                "--spring.mail.properties.mail.smtp.ssl.checkserveridentity=false",
+                "--spring.mail.properties.mail.smtp.ssl.trust=" + trusted);
     }
 
     private Typed run(int port, String... more) {
