@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +40,13 @@ import picocli.CommandLine.Spec;
             CompletionCommand.class,
             ManCommand.class
         },
-        exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nSettings come from application.yml in the working directory, from variables%n"
                 + "such as SPRING_DATASOURCE_URL, or from arguments such as%n--callsync.chunk-size=500.%n%nExample:%n",
         footer = "  callsync run aircall --date yesterday")
 public final class CallsyncCommand implements Runnable {
+
+    /** Which may end with any exit code. */
+    private static final List<String> RUNNING = List.of("run", "backfill");
 
     @Option(
             names = "--verbose",
@@ -100,8 +103,16 @@ public final class CallsyncCommand implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .getUsageHelpWidth();
         CommandLine commands = new CommandLine(new CallsyncCommand(beans, Terminal.detect(width)));
-        commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        listExitCodes(commands);
+        RUNNING.forEach(name -> listExitCodes(commands.getSubcommands().get(name)));
         return commands;
+    }
+
+    private static void listExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings());
     }
 
     @Override

@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--migrate", description = "Bring the tables to this version first.")
     private boolean migrate;
 
+    @Option(names = "--json", description = "Print the report as JSON, on one line.")
+    private boolean json;
+
     private String uri;
 
     @Override
@@ -182,6 +185,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunOutput output() {
-        return new RunOutput(callsync.terminal(), callsync.verbose(), spec.commandLine());
+        return new RunOutput(callsync.terminal(), callsync.verbose(), json, spec.commandLine());
     }
 }

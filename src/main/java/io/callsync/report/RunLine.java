@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.callsync.ledger.FileState;
 import java.time.LocalDate;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a run ended, on one line for the scheduler that started it, as {@code run-line.schema.json} describes it. The names are part of
+ * How a run ended, on one line for the scheduler that started it, as {@code run.schema.json} describes it. The names are part of
  * the command line's contract; telephone numbers are masked.
  *
  * @param sequence null when no run began
@@ -68,6 +69,13 @@ public record RunLine(
 
     public String json() {
         return Json.LINES.writeValueAsString(this);
+    }
+
+    /** With the run's report, as {@code callsync status --json} shows it. @param report null when no run began */
+    public String json(RunReport report) {
+        ObjectNode line = Json.LINES.valueToTree(this);
+        line.set("report", Json.LINES.valueToTree(report == null ? null : RunJson.of(report)));
+        return Json.LINES.writeValueAsString(line);
     }
 
     private static String masked(String text) {

@@ -159,7 +159,7 @@ class RunFileTests {
 
     @Test
     void itsLastLineIsThatOfAnyRun() {
-        JsonNode line = JsonSchema.of("/schema/run-line.schema.json")
+        JsonNode line = JsonSchema.of("/schema/run.schema.json")
                 .read(run(second.toString()).lastLine());
 
         assertThat(line.get("date").asString()).isEqualTo(DATE.toString());

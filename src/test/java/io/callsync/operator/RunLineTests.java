@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RunLineTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
-    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/run-line.schema.json");
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/run.schema.json");
     private static final String NO_OUTCOMES =
             "\"inserted\":0,\"updated\":0,\"unchanged\":0,\"superseded\":0,\"duplicate\":0,\"filtered\":0,\"quarantined\":0";
     private static Crm crm;
@@ -143,10 +143,35 @@ class RunLineTests {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()));
 
-        new RunOutput(new Terminal(true, 80), false, command)
+        new RunOutput(new Terminal(true, 80), false, false, command)
                 .notStarted("aircall", DATE, new RunEnd(ExitCode.ENVIRONMENT, Optional.empty(), Optional.empty()));
 
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void asJsonItHasTheReportThatStatusShows() {
+        exports.put(DATE, "calls.jsonl", aCall(1).line() + aCall(2).line());
+
+        Typed run = Typed.on(crm::bean, typed("--json"));
+
+        assertThat(run.out()).as("but for the last line").isEmpty();
+        JsonNode report = JsonMapper.shared().readTree(line(run, 0)).get("report");
+        assertThat(report)
+                .isEqualTo(JsonMapper.shared()
+                        .readTree(Typed.on(crm::bean, "status", "--json").out())
+                        .get(0));
+        assertThat(report.get("files").get(0).get("records").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("callsync: aircall 2026-11-20 #1 completed");
+    }
+
+    @Test
+    void asJsonItHasNoReportWhereNothingBegan() throws SQLException {
+        try (Lease live = crm.bean(Leases.class).acquire("aircall")) {
+            JsonNode line = JsonMapper.shared().readTree(line(Typed.on(crm::bean, typed("--json")), 4));
+
+            assertThat(line.get("report").isNull()).as("epoch %d", live.epoch()).isTrue();
+        }
     }
 
     private Typed run() {

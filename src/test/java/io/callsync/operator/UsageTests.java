@@ -49,12 +49,13 @@ class UsageTests {
         Typed help = Typed.on(Typed.NOTHING, (command + " --help").strip().split(" "));
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Usage: callsync", "Example");
+        assertThat(help.out()).contains("Usage: callsync", "Example").doesNotContain("Exit codes:\n\n");
     }
 
-    @Test
-    void theTopHelpListsTheExitCodes() {
-        assertThat(Typed.on(Typed.NOTHING, "--help").out())
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run ", "backfill "})
+    void theTopHelpAndWhatASchedulerStartsListTheExitCodes(String command) {
+        assertThat(Typed.on(Typed.NOTHING, (command + "--help").split(" ")).out())
                 .contains("Exit codes:")
                 .contains("  0   done, also when there was nothing new")
                 .contains("143   stopped by SIGTERM");

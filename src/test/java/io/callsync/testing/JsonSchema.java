@@ -3,9 +3,9 @@ package io.callsync.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,12 +14,10 @@ public record JsonSchema(String resource, Schema schema) {
 
     /** @param resource such as {@code /schema/doctor.schema.json} */
     public static JsonSchema of(String resource) {
-        JsonNode text = JsonMapper.shared()
-                .readTree(Objects.requireNonNull(JsonSchema.class.getResourceAsStream(resource), resource));
         return new JsonSchema(
                 resource,
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(text));
+                        .getSchema(SchemaLocation.of("classpath:" + resource.substring(1))));
     }
 
     /** What was printed, which is as the schema says. */
