@@ -1,5 +1,6 @@
 package io.callsync.container;
 
+import io.callsync.call.PersonalData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +69,16 @@ record CsvColumns(int count, int[] columns, String[] paths) {
             }
         }
         if (!missing.isEmpty()) {
-            List<String> names = header.stream().map(CsvColumns::shortened).toList();
             throw new UnreadableFile(
-                    "wrong-header", "the header lacks " + String.join(", ", missing) + "; it has " + names);
+                    "wrong-header", "the header lacks " + String.join(", ", missing) + "; it has " + shown(header));
         }
+    }
+
+    /** A row of a call that stands where the names should be is not repeated. */
+    private static String shown(List<String> header) {
+        boolean names =
+                header.stream().allMatch(name -> PersonalData.ofValue(name).equals(name));
+        return names ? header.stream().map(CsvColumns::shortened).toList().toString() : "values instead of names";
     }
 
     private static String shortened(String name) {

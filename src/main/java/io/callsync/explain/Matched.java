@@ -56,7 +56,7 @@ final class Matched {
     }
 
     private static String user(MatchReasons reasons, String agent, String company, Object stored) {
-        String tried = agent == null ? "no agent is named" : "no user is " + agent;
+        String tried = agent == null ? "no agent is named" : "no user is '" + agent + "'";
         String by = switch (reasons.userBy() == null ? "" : reasons.userBy()) {
             case "e-mail" -> "by e-mail " + agent;
             case "number" -> "by number " + (agent != null && agent.startsWith("+") ? agent : company);

@@ -1,6 +1,5 @@
 package io.callsync.guess;
 
-import io.callsync.call.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +52,7 @@ final class DraftText {
                         sample.records(),
                         samples.stream()
                                 .map(file -> file.uri().replaceFirst(".*/", ""))
-                                .map(ControlCharacters::escape)
+                                .map(Masked::name)
                                 .collect(Collectors.joining(", ")),
                         sample.damaged() == 0 ? "" : " (%d more could not be read)".formatted(sample.damaged())));
         lines.add(
@@ -142,10 +141,13 @@ final class DraftText {
             body.add("# Not used:");
         }
         unused.forEach(column -> body.add("# - %s: filled in %s, %d distinct values"
-                .formatted(column.place(), Percent.of(column.filledCount(), sample.records()), column.distinct())));
+                .formatted(
+                        Masked.value(column.place()),
+                        Percent.of(column.filledCount(), sample.records()),
+                        column.distinct())));
         sample.lists()
                 .forEach(list ->
                         body.add("# - %s: a list; where its elements decide, the provider needs Java (providers.md)"
-                                .formatted(ControlCharacters.escape(list))));
+                                .formatted(Masked.value(list))));
     }
 }

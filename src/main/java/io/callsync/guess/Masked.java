@@ -8,13 +8,15 @@ final class Masked {
 
     private static final int LONGEST = 40;
     private static final int MOST_DIGITS = 6;
+    private static final String SINCE_1970 = "1\\d{9}(?:\\d{3})?";
 
     private Masked() {}
 
     static String example(Role role, Column column) {
         String first = column.filled().get(0);
         return switch (role) {
-            case START, ANSWER, END, VERSION, DURATION, RING -> "'" + ControlCharacters.escape(first) + "'";
+            case START, ANSWER, END, VERSION, DURATION, RING ->
+                first.matches(SINCE_1970) ? "'" + first + "'" : quoted(first);
             case FROM, TO, CUSTOMER, COMPANY -> quoted(party(first));
             case AGENT ->
                 quoted(
@@ -29,11 +31,23 @@ final class Masked {
     /** A value, shown whole unless it holds personal data. */
     static String quoted(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return PersonalData.mask("'" + ControlCharacters.escape(cut) + "'");
+        return "'" + value(cut) + "'";
+    }
+
+    static String value(String text) {
+        return PersonalData.ofValue(ControlCharacters.escape(text));
+    }
+
+    /** The name of a file. */
+    static String name(String text) {
+        return PersonalData.mask(ControlCharacters.escape(text));
     }
 
     private static String party(String text) {
         String digits = text.replaceAll("[^0-9]", "");
-        return digits.length() > MOST_DIGITS ? "***" + digits.substring(digits.length() - 4) : text;
+        if (digits.length() > MOST_DIGITS) {
+            return "***" + digits.substring(digits.length() - 4);
+        }
+        return text.indexOf(' ') > 0 ? text.charAt(0) + "***" : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.callsync.operator;
 
+import io.callsync.call.PersonalData;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.BrokenPromise;
 import io.callsync.job.Unbalanced;
@@ -9,6 +10,8 @@ import io.callsync.ledger.NotReady;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
 import io.callsync.source.SpoolUnusable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,13 @@ record Failure(ExitCode exitCode, List<String> lines) {
     /** The first line, without the name of the program. */
     String message() {
         return lines.get(0).replaceFirst("^callsync: ", "");
+    }
+
+    /** Its stack trace, for who asked for it, with what its messages quote masked. */
+    static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return PersonalData.mask(trace.toString());
     }
 
     private static Optional<Failure> known(Throwable cause) {

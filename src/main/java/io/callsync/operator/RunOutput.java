@@ -32,7 +32,7 @@ record RunOutput(Terminal terminal, boolean verbose, boolean json, CommandLine c
         notes.forEach(note -> out.println("callsync: " + note));
         end.because().ifPresent(because -> out.println("callsync: because: " + inked(result, because)));
         if (verbose && result instanceof RunResult.Failed failure) {
-            failure.cause().printStackTrace(command.getErr());
+            command.getErr().print(Failure.trace(failure.cause()));
         }
         end.next().ifPresent(next -> out.println("callsync: next: " + next));
         // of a run that a signal stopped, the JVM gives the exit code

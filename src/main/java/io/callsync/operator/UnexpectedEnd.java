@@ -18,7 +18,7 @@ final class UnexpectedEnd implements IExecutionExceptionHandler {
         Failure failure = Failure.of(thrown);
         failure.lines().forEach(err::println);
         if (verbose) {
-            thrown.printStackTrace(err);
+            err.print(Failure.trace(thrown));
         }
         return failure.exitCode();
     }

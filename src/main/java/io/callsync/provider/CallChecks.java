@@ -1,10 +1,12 @@
 package io.callsync.provider;
 
 import io.callsync.call.CallKey;
+import io.callsync.call.PersonalData;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
@@ -69,8 +71,12 @@ public final class CallChecks {
     /** A time that a telephone call can have had. */
     public static Instant time(Instant value, String field) {
         if (value != null && (value.isBefore(EARLIEST) || value.isAfter(LATEST))) {
+            // a number of a caller that is read as seconds since 1970 could be told from the whole time
             throw new Rejection(
-                    Reason.BAD_DATE, field, field + " is " + value + ": not a time at which a call can have been made");
+                    Reason.BAD_DATE,
+                    field,
+                    "%s is in the year %d: not a time at which a call can have been made"
+                            .formatted(field, value.atZone(ZoneOffset.UTC).getYear()));
         }
         return value;
     }
@@ -84,7 +90,8 @@ public final class CallChecks {
             throw new Rejection(
                     Reason.BAD_DURATION,
                     field,
-                    "%s is %d seconds: expected 0 to %d".formatted(field, seconds, LONGEST_CALL));
+                    "%s is %s seconds: expected 0 to %d"
+                            .formatted(field, PersonalData.ofValue(seconds.toString()), LONGEST_CALL));
         }
         return seconds.intValue();
     }

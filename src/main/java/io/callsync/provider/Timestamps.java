@@ -1,6 +1,7 @@
 package io.callsync.provider;
 
 import io.callsync.call.Note;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import java.time.DateTimeException;
@@ -72,11 +73,7 @@ public final class Timestamps {
 
     public static Rejection bad(String text, String field, String expected) {
         return new Rejection(
-                Reason.BAD_DATE, field, "%s is '%s': expected %s".formatted(field, shorten(text), expected));
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+                Reason.BAD_DATE, field, "%s is %s: expected %s".formatted(field, Quoted.choice(text), expected));
     }
 
     private static Instant parseIso(String text) {

@@ -7,8 +7,9 @@ import java.util.Set;
 /** A value of a call's row as it may be shown: personal data masked by column, times in UTC. Stateless. */
 final class CallColumn {
 
-    private static final Set<String> VALUES = Set.of("from", "to", "call_phone", "agent", "provider_status");
-    private static final Set<String> SENTENCES = Set.of("media_url", "description");
+    private static final Set<String> VALUES =
+            Set.of("from", "to", "call_phone", "agent", "provider_status", "media_url");
+    private static final Set<String> IDS = Set.of("external_call_id", "parent_call_id", "leg_id");
 
     private CallColumn() {}
 
@@ -19,9 +20,16 @@ final class CallColumn {
             return time.toInstant(ZoneOffset.UTC);
         }
         if (value instanceof String text) {
-            return VALUES.contains(name) ? shown.value(text) : SENTENCES.contains(name) ? shown.sentence(text) : text;
+            return text(name, text, shown);
         }
         return value;
+    }
+
+    private static String text(String name, String text, Shown shown) {
+        if (name.equals("description")) {
+            return shown.content(text);
+        }
+        return VALUES.contains(name) ? shown.value(text) : IDS.contains(name) ? shown.id(text) : text;
     }
 
     /** For people, in one line; {@code -} for null. */

@@ -70,7 +70,7 @@ public record CallJson(
     public static String of(CallReport report, Shown shown) {
         return Json.PRETTY.writeValueAsString(new CallJson(
                 report.provider(),
-                shown.sentence(report.externalCallId()),
+                shown.id(report.externalCallId()),
                 report.conclusion().name().toLowerCase(Locale.ROOT),
                 report.filesRead(),
                 row(report.callLog(), shown),
@@ -98,7 +98,7 @@ public record CallJson(
 
     private static LegLine leg(Leg leg, Shown shown) {
         return new LegLine(
-                shown.sentence(leg.id()), leg.version().changedAt(), leg.method(), leg.status(), leg.startAt());
+                shown.id(leg.id()), leg.version().changedAt(), leg.method(), shown.value(leg.status()), leg.startAt());
     }
 
     private static CallReport.Match match(CallReport.Match match, Shown shown) {
@@ -124,7 +124,7 @@ public record CallJson(
                 event.fileId(),
                 event.record(),
                 event.outcome(),
-                shown.sentence(event.leg()),
+                shown.id(event.leg()),
                 event.changedAt(),
                 shown.sentence(event.why()),
                 event.notes(),

@@ -39,7 +39,7 @@ public final class CallText {
         return "%s %s: %s in %s read; %s"
                 .formatted(
                         report.provider(),
-                        Printable.escaped(shown.sentence(report.externalCallId())),
+                        Printable.escaped(shown.id(report.externalCallId())),
                         Amounts.count(report.events().size(), "record"),
                         Amounts.count(report.filesRead(), "file"),
                         report.conclusion().words());
@@ -81,10 +81,10 @@ public final class CallText {
         TextTable table = new TextTable(0);
         for (Leg leg : report.legs()) {
             table.row(
-                    sentence(leg.id()),
+                    Printable.escaped(shown.id(leg.id())),
                     "changed " + time(leg.version().changedAt()),
                     orNone(leg.method()),
-                    orNone(leg.status()));
+                    orNone(shown.value(leg.status())));
         }
         return table;
     }
@@ -106,7 +106,7 @@ public final class CallText {
     private String whatItDid(CallReport.Event event) {
         List<String> parts = new ArrayList<>();
         if (event.leg() != null) {
-            parts.add("leg " + sentence(event.leg()));
+            parts.add("leg " + Printable.escaped(shown.id(event.leg())));
         }
         if (event.why() != null) {
             parts.add(sentence(event.why()));

@@ -50,7 +50,7 @@ public final class DiffJson implements DiffOutput {
         if (rows++ < limit) {
             out.print(rows == 1 ? "{\"rows\":[" : ",");
             out.print(Json.LINES.writeValueAsString(new Row(
-                    shown.sentence(row.callId()),
+                    shown.id(row.callId()),
                     row.kind().value(),
                     row.why(),
                     row.changes().stream()

@@ -50,7 +50,7 @@ public final class DiffText implements DiffOutput {
     }
 
     private void add(TextTable table, DiffRow row) {
-        String id = Printable.escaped(shown.sentence(row.callId()));
+        String id = Printable.escaped(shown.id(row.callId()));
         switch (row.kind()) {
             case INSERTED -> table.row(id, "row", "none", "inserted");
             case REPLAYED -> table.row(id, "row", "none, in quarantine", "accepted");

@@ -41,7 +41,7 @@ public record PreviewJson(
             var call = row.call();
             return new Row(
                     row.record(),
-                    shown.sentence(call.key().externalId()),
+                    shown.id(call.key().externalId()),
                     call.startAt(),
                     call.endAt(),
                     call.durationSeconds(),
@@ -53,8 +53,8 @@ public record PreviewJson(
                     call.status().value(),
                     shown.value(call.providerStatus()),
                     shown.value(call.agent()),
-                    shown.sentence(call.mediaUrl()),
-                    shown.sentence(call.description()));
+                    shown.value(call.mediaUrl()),
+                    shown.content(call.description()));
         }
     }
 

@@ -54,7 +54,7 @@ public final class PreviewText {
             Call call = row.call();
             table.row(
                     Amounts.number(row.record()),
-                    Printable.escaped(shown.sentence(call.key().externalId())),
+                    Printable.escaped(shown.id(call.key().externalId())),
                     call.startAt().toString().replace('T', ' ').replaceFirst("(\\.\\d+)?Z$", ""),
                     call.status().value(),
                     Printable.escaped(says(call)));

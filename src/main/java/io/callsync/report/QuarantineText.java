@@ -56,9 +56,13 @@ public final class QuarantineText {
                 .row("version", Printable.escaped(record.version()))
                 .row("record", String.valueOf(record.recordNumber()))
                 .row("position", "byte %d of the decompressed file".formatted(record.position()))
-                .row("call", record.callId() == null ? "the record does not tell" : Printable.escaped(record.callId()));
+                .row(
+                        "call",
+                        record.callId() == null
+                                ? "the record does not tell"
+                                : Printable.escaped(shown.id(record.callId())));
         if (record.legId() != null) {
-            table.row("leg", Printable.escaped(record.legId()));
+            table.row("leg", Printable.escaped(shown.id(record.legId())));
         }
         return table.row("reason", record.reason())
                 .row("field", record.field() == null ? AS_A_WHOLE : Printable.escaped(record.field()))

@@ -46,7 +46,7 @@ public record RunJson(
             return file.work().firstBadRecord() == null
                     ? null
                     : new FirstBad(
-                            file.uri(),
+                            masked(file.uri()),
                             file.work().firstBadRecord(),
                             file.work().firstBadReason());
         }
@@ -73,7 +73,7 @@ public record RunJson(
 
         private static File of(RunReport.File file) {
             return new File(
-                    file.uri(),
+                    masked(file.uri()),
                     file.date(),
                     file.state().value(),
                     file.failure(),

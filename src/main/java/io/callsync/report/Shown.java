@@ -9,7 +9,7 @@ public enum Shown {
     MASKED {
         @Override
         String value(String text) {
-            return text == null ? null : masked(text);
+            return text == null ? null : PersonalData.ofValue(text);
         }
     },
     AS_IT_IS {
@@ -19,8 +19,8 @@ public enum Shown {
         }
     };
 
-    private static final Pattern NATIONAL = Pattern.compile("(?<!\\d)\\(?0\\d{1,4}\\)?(?: \\d{2,8}){1,4}");
-    private static final Pattern DIGITS = Pattern.compile("\\d{3,}(\\d{4})");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)(\"[^\"]{0,40}name[^\"]{0,20}\"\\s{0,9}:\\s{0,9}\")[^\"]*");
 
     /** A single value of an export; null stays null. */
     abstract String value(String text);
@@ -30,21 +30,19 @@ public enum Shown {
         return text == null || this == AS_IT_IS ? text : PersonalData.mask(text);
     }
 
-    /** A whole record: also bare digits are masked where they might be a number, and with them ids and times in seconds. */
+    /** The key of a call or leg. */
+    String id(String text) {
+        return text == null || this == AS_IT_IS ? text : PersonalData.ofId(text);
+    }
+
+    /** A whole record or free text: whatever might be a number or a name is masked, and with it ids and times in seconds. */
     String content(String text) {
-        return this == AS_IT_IS
+        return text == null || this == AS_IT_IS
                 ? text
-                : DIGITS.matcher(NATIONAL.matcher(PersonalData.mask(text)).replaceAll("***"))
-                        .replaceAll("***$1");
+                : NAMED.matcher(PersonalData.ofText(text)).replaceAll("$1***");
     }
 
     String party(Party party) {
         return party.isNumber() ? value(party.number()) : party.absence();
-    }
-
-    // bare digits are masked only where something shows that they are a value, such as a quote
-    private static String masked(String text) {
-        String quoted = PersonalData.mask("'" + text + "'");
-        return quoted.substring(1, quoted.length() - 1);
     }
 }

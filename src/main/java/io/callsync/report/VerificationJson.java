@@ -23,9 +23,9 @@ public record VerificationJson(
         private static Example of(Violation violation) {
             return new Example(
                     violation.job(),
-                    violation.file(),
+                    violation.file() == null ? null : PersonalData.mask(violation.file()),
                     violation.record(),
-                    violation.call(),
+                    violation.call() == null ? null : PersonalData.mask(violation.call()),
                     PersonalData.mask(violation.detail()));
         }
     }

@@ -2,6 +2,7 @@ package io.callsync.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,11 +12,21 @@ class PersonalDataTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             call from +12025550123 | call from ***0123
+            call 12025550123, call from 12025550124, call aircall 0171 5550125 | call ***0123, call from ***0124, call aircall ***0125
             +5550123, +12025550123 | ***0123, ***0123
             +1 202-555-0123 to +1 (202) 555-0124 | ***0123 to ***0124
             of (202) 555-0123 and 202.555.0124 | of ***0123 and ***0124
-            number='12025550123', "0012025550124" | number='***0123', "00***0124"
-            tel:12025550123 ?to=%2B12025550123 | tel:***0123 ?to=***0123
+            of 0171 5550123, 030/555 0124 and 01 70 18 55 25 | of ***0123, ***0124 and ***5525
+            +49 (0)171 555-01-23 x9, (0171)5550124 | ***0123 x9, ***0124
+            number='12025550123', "0012025550124" | number='***0123', "***0124"
+            tel:12025550123 sip:5550124@pbx ?to=%2B12025550125 | tel:***0123 sip:***0124@pbx ?to=***0125
+            12025550123 called 2025550124, n=2025550125 | ***0123 called ***0124, n=***0125
+            s3://exports/calls_12025550123.jsonl and file:///x/0171%205550124.csv | s3://exports/calls_***0123.jsonl and file:///x/***0124.csv
+            status is '5550123', which is unknown | status is '***0123', which is unknown
+            For input string: "5550123" | For input string: "***0123"
+            Anna said "call 0171 - 555 0123 at 2026-11-20" | Anna said "call ***0123 at 2026-11-20"
+            \uFF0B\uFF11\uFF12\uFF10\uFF12\uFF15\uFF15\uFF15\uFF10\uFF11\uFF12\uFF13 | ***\uFF10\uFF11\uFF12\uFF13
+            +1202\\u{202A}555\\t0123 | ***0123
             agent alice.o+x@example.com is gone | agent a***@example.com is gone
             https://r.example.com/a.mp3?sig=abc#x is gone | https://r.example.com/a.mp3 is gone
             "https://user:pw@example.com/a?b" | "https://example.com/a"
@@ -27,6 +38,7 @@ class PersonalDataTests {
             """)
     void whatIsPersonalOrSecretIsHidden(String text, String masked) {
         assertThat(PersonalData.mask(text)).isEqualTo(masked);
+        assertThat(PersonalData.mask(masked)).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -34,13 +46,98 @@ class PersonalDataTests {
             strings = {
                 "ext +123456, 2026-11-20T10:00:00+0100",
                 "s3://exports/2026-11-20/calls-20261120093000.jsonl.gz",
-                "file larger than 1073741824 bytes at 10.0.0.1:3306",
+                "s3://exports-123456789012/dt=2026/11/20/AIRCALL_2026-11-20_10-00-00_1234.csv",
+                "s3://exports/2026/11/20/09/1234567.jsonl and /exports/2026-11-20/12/34567.csv",
+                "s3://exports/calls_1795176000.jsonl, ts=1795176000123/a.csv, 2026112009.csv and calls-20261119-20261120.csv",
+                "s3://exports/20261120T093000Z-550e8400-e29b-41d4-a716-446655440000.gz",
+                "User: arn:aws:iam::123456789012:role/night is not authorized on exports-123456789012.s3.amazonaws.com",
+                "file larger than 1073741824 bytes at 172.31.100.200:3306 of ip-172-31-100-200",
                 "held by 12345@machine.example.com since 2026-11-20 10:00:00.123456",
-                "record 1000000000 of 2000000000",
+                "record 1000000000 of 2000000000, 2000000000 records in 1234567 ms",
+                "call aircall 2154873211 and CA1f030123456789a01f030123456789a0 at 1795176000, 1795176000123 ms",
+                "date is '2026-13-20 25:61:00', 'Fri, 20 Nov 2026 10:00:00 +0000', '20.11.2026' or '11/20/26 10:00'",
+                "at '20261120 0930' 00:08:06.123456789, 3 of 7 (1213)",
+                "request 12345678901234567 of trace 4bf92f3577b34da6a3ce929d0e0e4736",
+                "error 1213 (40001): 12 2026-11-20 #1, 1,234,567 records (1,234,560 inserted)",
                 "mend SPRING_DATASOURCE_PASSWORD or the grants of 'callsync'@'%'",
                 "jobs/aircall.yml:3: unknown key 'tokens': expected one of a, b"
             })
     void whatHelpsTheOperatorStays(String text) {
         assertThat(PersonalData.mask(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            5550123 | ***0123
+            x5550123y | x***0123y
+            Anna,2154873211,0171 5550123,2026-11-20 10:00:00,486 | Anna,***3211,***0123,2026-11-20 10:00:00,486
+            {"from":12025550123,"at":1795176000} | {"from":***0123,"at":***6000}
+            Support,2026-11-20 09:00:00,5550123,2026-11-20 09:00:00.123456 | Support,2026-11-20 09:00:00,***0123,2026-11-20 09:00:00.123456
+            vanished | vanished
+            """)
+    void ofAValueEverySevenDigitsAreHidden(String value, String masked) {
+        assertThat(PersonalData.ofValue(value)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Anna Schmidt,Yes,0171 5550123 | A*** S***,Y***,***0123
+            {"note":"Anna Maria Schmidt asks","at":"2026-11-20T10:00:00Z"} | {"note":"A*** M*** S*** asks","at":"2026-11-20T10:00:00Z"}
+            {"Channel":"VOICE","InitiationMethod":"INBOUND","AgentId" : "No answer"} | {"Channel":"VOICE","InitiationMethod":"INBOUND","AgentId" : "No answer"}
+            "Anna";"Schmidt";"in" | "A***";"S***";"in"
+            """)
+    void ofFreeTextWordsSideBySideThatBeginWithACapitalAreHiddenToo(String text, String masked) {
+        assertThat(PersonalData.ofText(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2154873211 | 2154873211
+            1732100000.12 | 1732100000.12
+            CA1f030123456789a01f030123456789a0 | CA1f030123456789a01f030123456789a0
+            +12025550123 | ***0123
+            call 12025550123 | call ***0123
+            2026-11-20 10:00:00/12025550123 | 2026-11-20 10:00:00/***0123
+            """)
+    void anIdIsShownUnlessItIsWrittenAsANumberIs(String id, String shown) {
+        assertThat(PersonalData.ofId(id)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "A",
+                "1",
+                "1 ",
+                "a1",
+                "(1)",
+                "1.",
+                "+1",
+                "'",
+                "'1",
+                "\"name\":\"",
+                "Canary ",
+                "a@b.c.",
+                "a@",
+                "a.a@",
+                "http://",
+                "jdbc:",
+                "mysql://a@",
+                "password",
+                "tel:5550123 ",
+                "5550123,",
+                "2026-11-20 ",
+                "duplicate entry '",
+                "arn:aws:",
+                "ip-1-1"
+            })
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aRecordOfAnyLengthAndKindCanBeMasked(String part) {
+        String record = part.repeat(200_000 / part.length());
+
+        assertThat(PersonalData.mask(record)).isNotEmpty();
+        assertThat(PersonalData.ofText(record)).isNotEmpty();
+        assertThat(PersonalData.ofId(record)).isNotEmpty();
     }
 }

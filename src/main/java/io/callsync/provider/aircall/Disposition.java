@@ -2,6 +2,7 @@ package io.callsync.provider.aircall;
 
 import io.callsync.call.CallStatus;
 import io.callsync.call.Direction;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.CallChecks;
@@ -28,7 +29,10 @@ final class Disposition {
             case "inbound" -> Direction.INCOMING;
             case "outbound" -> Direction.OUTGOING;
             default ->
-                throw new Rejection(Reason.NO_DIRECTION, field, found(text, field) + ": expected inbound or outbound");
+                throw new Rejection(
+                        Reason.NO_DIRECTION,
+                        field,
+                        found(field, text == null ? null : Quoted.choice(text)) + ": expected inbound or outbound");
         };
     }
 
@@ -51,7 +55,8 @@ final class Disposition {
         return new Rejection(
                 Reason.UNKNOWN_STATUS,
                 field,
-                found(text, field) + ": not a known status, and nothing shows that the call was answered");
+                found(field, text == null ? null : Quoted.word(text))
+                        + ": not a known status, and nothing shows that the call was answered");
     }
 
     /** Whether a call with this status has seconds of conversation; an operator's own words may. */
@@ -64,7 +69,7 @@ final class Disposition {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    private static String found(String text, String field) {
-        return text == null ? field + " is missing" : "%s is '%.40s'".formatted(field, text);
+    private static String found(String field, String quoted) {
+        return field + " is " + (quoted == null ? "missing" : quoted);
     }
 }

@@ -1,5 +1,6 @@
 package io.callsync.provider.aircall;
 
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.CallChecks;
@@ -32,7 +33,7 @@ final class Durations {
             throw new Rejection(
                     Reason.BAD_DURATION,
                     field,
-                    "%s is '%.40s': expected seconds, mm:ss or hh:mm:ss".formatted(field, text));
+                    "%s is %s: expected seconds, mm:ss or hh:mm:ss".formatted(field, Quoted.choice(text)));
         }
         return CallChecks.duration(duration.group(1) != null ? number(duration, 1) : clock(duration), field);
     }

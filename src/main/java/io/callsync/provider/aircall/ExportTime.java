@@ -1,5 +1,6 @@
 package io.callsync.provider.aircall;
 
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.CallChecks;
@@ -38,7 +39,9 @@ final class ExportTime {
                 && PlainTime.read(text, ' ') == null
                 && HOUR_ABOVE_23.matcher(text).find()) {
             throw new Rejection(
-                    Reason.MALFORMED, field, "%s is '%.40s': expected an hour from 0 to 23".formatted(field, text));
+                    Reason.MALFORMED,
+                    field,
+                    "%s is %s: expected an hour from 0 to 23".formatted(field, Quoted.choice(text)));
         }
     }
 }

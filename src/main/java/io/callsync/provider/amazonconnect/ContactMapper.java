@@ -8,6 +8,7 @@ import io.callsync.call.Leg;
 import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
@@ -87,7 +88,7 @@ final class ContactMapper implements RecordMapper {
         String name = word(fields, INITIATION_METHOD);
         InitiationMethod method = InitiationMethod.of(name);
         if (method == null) {
-            String found = name == null ? "missing" : "'" + name + "'";
+            String found = name == null ? "missing" : Quoted.choice(name);
             throw new Rejection(
                     Reason.NO_DIRECTION,
                     INITIATION_METHOD.label(),
@@ -128,8 +129,8 @@ final class ContactMapper implements RecordMapper {
             throw new Rejection(
                     Reason.UNKNOWN_STATUS,
                     field,
-                    "%s is '%s' and nobody was connected: map it to a status under 'statuses'"
-                            .formatted(field, byMachine ? leg.detail() : leg.status()));
+                    "%s is %s and nobody was connected: map it to a status under 'statuses'"
+                            .formatted(field, Quoted.word(byMachine ? leg.detail() : leg.status())));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.callsync.call.Leg;
 import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
@@ -110,8 +111,8 @@ final class DeclaredMapper implements RecordMapper {
                 label,
                 text == null
                         ? label + " is missing, and nothing shows that the call was answered"
-                        : "%s is '%s', which %s does not know: map it under 'statuses' of the job"
-                                .formatted(label, text, declared.name()));
+                        : "%s is %s, which %s does not know: map it under 'statuses' of the job"
+                                .formatted(label, Quoted.word(text), declared.name()));
     }
 
     private Delivery call(CallKey key, Row row, CallStatus status, CallTimes read, FileFacts file, Set<Note> notes) {

@@ -1,5 +1,6 @@
 package io.callsync.provider.declared;
 
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import java.math.BigDecimal;
@@ -84,7 +85,7 @@ enum DurationNotation {
     }
 
     private Rejection bad(String text, String field) {
-        String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-        return new Rejection(Reason.BAD_DURATION, field, "%s is '%s': expected %s".formatted(field, shown, word));
+        return new Rejection(
+                Reason.BAD_DURATION, field, "%s is %s: expected %s".formatted(field, Quoted.choice(text), word));
     }
 }

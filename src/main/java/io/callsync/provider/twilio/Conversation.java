@@ -7,6 +7,7 @@ import static java.util.Comparator.reverseOrder;
 import io.callsync.call.Direction;
 import io.callsync.call.Leg;
 import io.callsync.call.Party;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.provider.MappingContext;
@@ -50,7 +51,7 @@ record Conversation(Part root, List<Part> children, boolean userFirst, boolean i
                     .orElseThrow(() -> new Rejection(
                             Reason.UNKNOWN_STATUS,
                             "status",
-                            "status is '%s', which is unknown".formatted(leg.status())));
+                            "status is %s, which is unknown".formatted(Quoted.word(leg.status()))));
         }
     }
 

@@ -2,6 +2,7 @@ package io.callsync.provider.twilio;
 
 import io.callsync.call.Direction;
 import io.callsync.call.Party;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 
@@ -37,8 +38,8 @@ final class LegDirection {
                 throw new Rejection(
                         Reason.NO_DIRECTION,
                         field,
-                        "%s is '%s': expected inbound, outbound-api, outbound-dial, trunking-originating or trunking-terminating"
-                                .formatted(field, word));
+                        "%s is %s: expected inbound, outbound-api, outbound-dial, trunking-originating or trunking-terminating"
+                                .formatted(field, Quoted.choice(word)));
         };
     }
 

@@ -15,6 +15,7 @@ import io.callsync.call.Leg;
 import io.callsync.call.Note;
 import io.callsync.call.Outcome;
 import io.callsync.call.Party;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.RecordKey;
 import io.callsync.call.Rejection;
@@ -125,7 +126,7 @@ final class LegMapper implements RecordMapper {
                 name,
                 status == null
                         ? name + " is missing, and the call has no duration"
-                        : "%s is '%s', which is unknown, and the call has no duration: map it in the job's statuses"
-                                .formatted(name, status));
+                        : "%s is %s, which is unknown, and the call has no duration: map it in the job's statuses"
+                                .formatted(name, Quoted.word(status)));
     }
 }

@@ -7,6 +7,7 @@ import static io.callsync.provider.twilio.TwilioField.END_TIME;
 import static io.callsync.provider.twilio.TwilioField.START_TIME;
 
 import io.callsync.call.Note;
+import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.container.Fields;
@@ -98,8 +99,8 @@ record LegTimes(Instant created, Instant started, Instant ended, Instant updated
         try {
             return CallChecks.duration(Long.valueOf(text), name);
         } catch (NumberFormatException e) {
-            String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-            throw new Rejection(Reason.BAD_DURATION, name, "%s is '%s': expected whole seconds".formatted(name, shown));
+            throw new Rejection(
+                    Reason.BAD_DURATION, name, "%s is %s: expected whole seconds".formatted(name, Quoted.choice(text)));
         }
     }
 }

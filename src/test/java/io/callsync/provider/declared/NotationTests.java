@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.call.Note;
+import io.callsync.call.Quoted;
 import io.callsync.call.Rejection;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,7 +115,7 @@ class NotationTests {
     void durationsThatAreNoneAreRefused(String format, String text) {
         assertThatThrownBy(() -> DurationNotation.of(format).seconds(text, "Talk"))
                 .isInstanceOf(Rejection.class)
-                .hasMessageContaining("Talk is '" + text + "': expected " + format);
+                .hasMessageContaining("Talk is %s: expected %s".formatted(Quoted.choice(text), format));
     }
 
     private Instant read(String format, String text) {
