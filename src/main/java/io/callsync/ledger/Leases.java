@@ -119,12 +119,16 @@ public class Leases {
     public long fence(String job, long epoch) {
         Row current = jdbc.query(FENCE, (rs, i) -> new Row(rs.getLong("epoch"), rs.getLong("forgets")), job).stream()
                 .findFirst()
-                .orElse(null);
-        if (current == null || current.epoch() != epoch) {
-            throw new Fenced("another run of %s has taken over (epoch %s, this run has %d)"
-                    .formatted(job, current == null ? null : current.epoch(), epoch));
-        }
+                .orElseThrow(() -> new Fenced("the lease of %s is gone".formatted(job)));
+        refuse(job, epoch, current.epoch());
         return current.forgets();
+    }
+
+    private static void refuse(String job, long epoch, long current) {
+        if (epoch != current) {
+            throw new Fenced(
+                    "another run of %s has taken over (epoch %d, this run has %d)".formatted(job, current, epoch));
+        }
     }
 
     /** The process that had the job last, since when, and its last sign of life. */

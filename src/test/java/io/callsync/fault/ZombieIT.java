@@ -25,7 +25,7 @@ class ZombieIT {
     private static final Fault HELD = KillPoint.CHUNK_READ.at(5).doing(Fault.Action.HOLD);
     private static final Fault TAKEN_OVER =
             Fault.before("io.callsync.job.Recovery#heal").doing(Fault.Action.HOLD);
-    private static final Fault NO_FENCE = Fault.without("io.callsync.ledger.Leases#fence");
+    private static final Fault NO_FENCE = Fault.without("io.callsync.ledger.Leases#refuse");
     private static final Fault CONNECTIONS_LEFT = Fault.without("io.callsync.ledger.ProcessMark#endConnections");
 
     @TempDir
