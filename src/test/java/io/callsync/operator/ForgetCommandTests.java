@@ -36,8 +36,9 @@ class ForgetCommandTests extends ForgetCase {
                 .isEqualTo(totals);
         assertThat(
                         crm.rows(
-                                "SELECT `from`, from_absence, `to`, communication_id IS NOT NULL AS c FROM call_logs WHERE external_call_id = '1'"))
-                .containsExactly(row("from", null, "from_absence", "forgotten", "to", "+15145550199", "c", 1));
+                                "SELECT `from`, from_absence, `to`, IF(communication_id IS NULL, 'none', 'one') AS communication FROM call_logs WHERE external_call_id = '1'"))
+                .containsExactly(
+                        row("from", null, "from_absence", "forgotten", "to", "+15145550199", "communication", "one"));
         assertThat(crm.rows("SELECT lead_id, call_phone FROM communications WHERE external_call_id = '1'"))
                 .as("the CRM's lead keeps its call")
                 .containsExactly(row("lead_id", 5L, "call_phone", null));
