@@ -76,8 +76,7 @@ class ArchitectureTests {
             .resideInAPackage("io.callsync.call..")
             .should()
             .dependOnClassesThat(not(resideInAnyPackage("io.callsync.call..", "java..")))
-            .because(
-                    "what a call is must not depend on a framework: convert at the edge, in the package that uses the library");
+            .because("what a call is must not depend on a framework: convert at the edge, in the package that uses it");
 
     @ArchTest
     static final ArchRule onlyProvidersInYamlReadConfiguration = noClasses()

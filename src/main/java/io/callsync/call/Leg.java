@@ -1,6 +1,7 @@
 package io.callsync.call;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * One leg (segment, contact, channel) of a call as its provider recorded it. Legs are stored, because they may arrive in any
@@ -38,4 +39,28 @@ public record Leg(
         String agent,
         String mediaUrl,
         String description)
-        implements Delivery {}
+        implements Delivery {
+
+    /** The same leg where what names people is changed. @param word for what the provider says in words of its own @param text for the rest */
+    public Leg with(UnaryOperator<Party> party, UnaryOperator<String> word, UnaryOperator<String> text) {
+        return new Leg(
+                key,
+                version,
+                id,
+                parentId,
+                word.apply(method),
+                word.apply(status),
+                word.apply(detail),
+                direction,
+                startAt,
+                connectedAt,
+                answeredAt,
+                endAt,
+                durationSeconds,
+                party.apply(from),
+                party.apply(to),
+                text.apply(agent),
+                text.apply(mediaUrl),
+                text.apply(description));
+    }
+}

@@ -90,25 +90,7 @@ public class CallErasure {
     }
 
     private static Leg without(Leg leg, NumberTraces number) {
-        return new Leg(
-                leg.key(),
-                leg.version(),
-                leg.id(),
-                leg.parentId(),
-                number.erasedFrom(leg.method()),
-                number.erasedFrom(leg.status()),
-                number.erasedFrom(leg.detail()),
-                leg.direction(),
-                leg.startAt(),
-                leg.connectedAt(),
-                leg.answeredAt(),
-                leg.endAt(),
-                leg.durationSeconds(),
-                without(leg.from(), number),
-                without(leg.to(), number),
-                without(leg.agent(), number),
-                without(leg.mediaUrl(), number),
-                without(leg.description(), number));
+        return leg.with(party -> without(party, number), number::erasedFrom, text -> without(text, number));
     }
 
     private static Party without(Party party, NumberTraces number) {

@@ -48,7 +48,7 @@ final class ForgottenCall {
     }
 
     private Delivery known(Delivery delivery) {
-        return delivery instanceof Leg leg ? known(leg) : known((Call) delivery);
+        return delivery instanceof Leg leg ? leg.with(this::party, this::word, this::text) : known((Call) delivery);
     }
 
     private void add(Party... parties) {
@@ -78,28 +78,6 @@ final class ForgottenCall {
                 text(c.agent()),
                 text(c.mediaUrl()),
                 text(c.description()));
-    }
-
-    private Leg known(Leg leg) {
-        return new Leg(
-                leg.key(),
-                leg.version(),
-                leg.id(),
-                leg.parentId(),
-                word(leg.method()),
-                word(leg.status()),
-                word(leg.detail()),
-                leg.direction(),
-                leg.startAt(),
-                leg.connectedAt(),
-                leg.answeredAt(),
-                leg.endAt(),
-                leg.durationSeconds(),
-                party(leg.from()),
-                party(leg.to()),
-                text(leg.agent()),
-                text(leg.mediaUrl()),
-                text(leg.description()));
     }
 
     private Party party(Party party) {

@@ -3,10 +3,9 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,15 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A job whose Fridays, for eight weeks, brought four files of three calls at 2:00, and exports for a run of the next one. */
 abstract class CalendarCase {
 
     static final LocalDate FRIDAY = LocalDate.of(2026, 10, 30);
     static final Instant AT_TWO = Instant.parse("2026-10-31T02:00:00Z");
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(CalendarCase.class.getResourceAsStream("/schema/calendar.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/calendar.schema.json");
     static Crm crm;
 
     @TempDir
@@ -190,11 +187,6 @@ abstract class CalendarCase {
 
     /** The JSON's elements, which are as the schema says. */
     static List<JsonNode> months(Typed typed) {
-        JsonNode months = JsonMapper.shared().readTree(typed.out());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(months))
-                .isEmpty();
-        return months.valueStream().toList();
+        return SCHEMA.read(typed.out()).valueStream().toList();
     }
 }

@@ -3,10 +3,9 @@ package io.callsync.operator;
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.callsync.testing.Crm;
 import io.callsync.testing.Exports;
+import io.callsync.testing.JsonSchema;
 import io.callsync.testing.Promises;
 import io.callsync.testing.TwilioJson;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A night that has a number in every way, for {@code callsync forget}. Whatever it does, every promise stays kept. */
 abstract class ForgetCase {
@@ -32,8 +30,7 @@ abstract class ForgetCase {
     static final String NUMBER = "+15145550123";
     static final String DIGITS = "5145550123";
     static final long LATER = aCall(1).timestamp() + 60;
-    private static final JsonNode SCHEMA =
-            JsonMapper.shared().readTree(ForgetCase.class.getResourceAsStream("/schema/forget.schema.json"));
+    private static final JsonSchema SCHEMA = JsonSchema.of("/schema/forget.schema.json");
     static Crm crm;
 
     @TempDir
@@ -96,12 +93,7 @@ abstract class ForgetCase {
     }
 
     static JsonNode json(Typed typed) {
-        JsonNode json = JsonMapper.shared().readTree(typed.out());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(SCHEMA)
-                        .validate(json))
-                .isEmpty();
-        return json;
+        return SCHEMA.read(typed.out());
     }
 
     Typed forget(String... arguments) {
