@@ -35,8 +35,9 @@ public final class PersonalData {
             // the holder of a lease, process@host, is none
             Rule.of("(?<![\\w.+%-])(?!\\d{1,7}@)([\\w+%])[\\w.+%-]*(@[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,})", "$1***$2"));
 
+    // but for the two halves of a database's account
     private static final Pattern IN_QUOTES = Pattern.compile(
-            "(?<![\\p{L}\\p{Nd}])(['\"\u2018\u201C])([^'\"\u2019\u201D\\n]{7,400})(?=['\"\u2019\u201D](?![\\p{L}\\p{Nd}]))");
+            "(?<![\\p{L}\\p{Nd}@])(['\"\u2018\u201C])([^'\"\u2019\u201D\\n]{7,400})(?=['\"\u2019\u201D](?![\\p{L}\\p{Nd}@]))");
     private static final Pattern ALL_DIGITS = Pattern.compile("\\d*");
     // a word that JSON has before a colon is the key of a field
     private static final String CAPITALISED = "\\p{Lu}\\p{L}++(?!\"\\s{0,9}:)";

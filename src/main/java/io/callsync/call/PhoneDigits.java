@@ -38,6 +38,7 @@ final class PhoneDigits {
     private static final String CALL =
             "\\bcall (?!(?:from|to|of|by|for|at|on|in|and|or|is|was) )[a-z][a-z0-9-]{1,31} \\d{1,20}\\b" + "(?!" + GAP
                     + "\\d)";
+    private static final String ACCOUNT_OR_TABLE = "'[^'\\s]{1,80}'@'[^'\\s]{1,255}'|`[^`\\s]{1,64}`\\.`[^`\\s]{1,64}`";
     private static final String SECONDS_SINCE_1970 =
             "(?<![A-Za-z\\d+])1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,6})?(?!\\w|\\.\\d)";
 
@@ -55,8 +56,8 @@ final class PhoneDigits {
 
     static final PhoneDigits IN_VALUE = new PhoneDigits(FEWEST, Integer.MAX_VALUE, VALUE);
     static final PhoneDigits IN_QUOTES = new PhoneDigits(FEWEST, 15, VALUE);
-    static final PhoneDigits IN_SENTENCE =
-            new PhoneDigits(10, 15, numbersBut(String.join("|", COUNT, CALL, SECONDS_SINCE_1970, KEPT)));
+    static final PhoneDigits IN_SENTENCE = new PhoneDigits(
+            10, 15, numbersBut(String.join("|", COUNT, CALL, ACCOUNT_OR_TABLE, SECONDS_SINCE_1970, KEPT)));
 
     private final int fewestBare;
     private final int mostBare;

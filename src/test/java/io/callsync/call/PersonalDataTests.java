@@ -60,6 +60,8 @@ class PersonalDataTests {
                 "request 12345678901234567 of trace 4bf92f3577b34da6a3ce929d0e0e4736",
                 "error 1213 (40001): 12 2026-11-20 #1, 1,234,567 records (1,234,560 inserted)",
                 "mend SPRING_DATASOURCE_PASSWORD or the grants of 'callsync'@'%'",
+                "type: GRANT SELECT ON `crm_2155550100`.`phones` TO 'run_786801983fec'@'host-2155550123.example'",
+                "Access denied for user 'night1234567'@'%' to database 'crm'",
                 "jobs/aircall.yml:3: unknown key 'tokens': expected one of a, b"
             })
     void whatHelpsTheOperatorStays(String text) {
@@ -73,6 +75,7 @@ class PersonalDataTests {
             Anna,2154873211,0171 5550123,2026-11-20 10:00:00,486 | Anna,***3211,***0123,2026-11-20 10:00:00,486
             {"from":12025550123,"at":1795176000} | {"from":***0123,"at":***6000}
             Support,2026-11-20 09:00:00,5550123,2026-11-20 09:00:00.123456 | Support,2026-11-20 09:00:00,***0123,2026-11-20 09:00:00.123456
+            '12025550123'@'pbx' | '***0123'@'pbx'
             vanished | vanished
             """)
     void ofAValueEverySevenDigitsAreHidden(String value, String masked) {
