@@ -1,6 +1,6 @@
 package io.callsync.container;
 
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

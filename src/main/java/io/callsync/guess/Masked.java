@@ -1,7 +1,7 @@
 package io.callsync.guess;
 
-import io.callsync.call.ControlCharacters;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.ControlCharacters;
+import io.callsync.masking.PersonalData;
 
 /** Examples for comments, which stay in a file: nobody can be told by them. Stateless. */
 final class Masked {

@@ -1,6 +1,6 @@
 package io.callsync.job;
 
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,2 +1,2 @@
-/** The nightly job: plan, load, match, close. The only package that imports Spring Batch. */
+/** The nightly job: plan, load, match, close; and what runs it again: backfill, replay, recovery. The only package that imports Spring Batch. */
 package io.callsync.job;

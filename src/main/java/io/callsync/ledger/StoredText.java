@@ -1,6 +1,6 @@
 package io.callsync.ledger;
 
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 
 /** Text for people that stays in the database: short, and without personal data. Stateless. */
 final class StoredText {

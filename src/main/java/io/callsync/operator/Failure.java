@@ -1,12 +1,12 @@
 package io.callsync.operator;
 
-import io.callsync.call.PersonalData;
 import io.callsync.configuration.ConfigurationError;
 import io.callsync.job.BrokenPromise;
 import io.callsync.job.Unbalanced;
 import io.callsync.ledger.AlreadyRunning;
 import io.callsync.ledger.Fenced;
 import io.callsync.ledger.NotReady;
+import io.callsync.masking.PersonalData;
 import io.callsync.report.Printable;
 import io.callsync.source.SourceUnavailable;
 import io.callsync.source.SpoolUnusable;

@@ -1,7 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.call.NumberTraces;
-import io.callsync.job.Forgetting;
+import io.callsync.housekeeping.Forgetting;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.Schema;
 import io.callsync.report.Amounts;

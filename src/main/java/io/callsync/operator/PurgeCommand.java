@@ -1,6 +1,6 @@
 package io.callsync.operator;
 
-import io.callsync.job.Purge;
+import io.callsync.housekeeping.Purge;
 import io.callsync.ledger.RunLedger;
 import io.callsync.ledger.Schema;
 import io.callsync.report.PurgeReport;

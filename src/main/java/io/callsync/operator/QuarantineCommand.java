@@ -1,6 +1,6 @@
 package io.callsync.operator;
 
-import io.callsync.job.QuarantineDesk;
+import io.callsync.housekeeping.QuarantineDesk;
 import io.callsync.ledger.Schema;
 import io.callsync.report.QuarantinedRecords;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.callsync.provider;
 
 import io.callsync.call.CallKey;
-import io.callsync.call.PersonalData;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.PersonalData;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

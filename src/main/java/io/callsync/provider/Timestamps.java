@@ -1,9 +1,9 @@
 package io.callsync.provider;
 
 import io.callsync.call.Note;
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

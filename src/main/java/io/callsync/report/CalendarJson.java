@@ -5,7 +5,7 @@ import io.callsync.calendar.Expectation;
 import io.callsync.calendar.Figures;
 import io.callsync.calendar.Judged;
 import io.callsync.calendar.Normal;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.util.List;
 
 /** A check-up for machines, as {@code doctor.schema.json} describes it. The names are part of the command line's contract. */

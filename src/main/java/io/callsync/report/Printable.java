@@ -1,7 +1,7 @@
 package io.callsync.report;
 
-import io.callsync.call.ControlCharacters;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.ControlCharacters;
+import io.callsync.masking.PersonalData;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

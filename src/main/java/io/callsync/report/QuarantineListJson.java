@@ -1,6 +1,6 @@
 package io.callsync.report;
 
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.callsync.call.PersonalData;
 import io.callsync.ledger.OutcomeKind;
+import io.callsync.masking.PersonalData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

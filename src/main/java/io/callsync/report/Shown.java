@@ -1,7 +1,7 @@
 package io.callsync.report;
 
 import io.callsync.call.Party;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.util.regex.Pattern;
 
 /** How what an export says of a person is shown in a list: masked, or, where somebody asked for it, as it is. */

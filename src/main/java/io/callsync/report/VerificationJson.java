@@ -1,7 +1,7 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import io.callsync.verification.Finding;
 import io.callsync.verification.Violation;
 import java.util.List;

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import io.callsync.call.ControlCharacters;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.ControlCharacters;
+import io.callsync.masking.PersonalData;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 

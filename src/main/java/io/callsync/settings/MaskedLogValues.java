@@ -1,7 +1,7 @@
 package io.callsync.settings;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.callsync.call.PersonalData;
+import io.callsync.masking.PersonalData;
 import java.util.Set;
 import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.json.JsonWriter.ValueProcessor;

@@ -2,8 +2,8 @@ package io.callsync.writing;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.callsync.call.Outcome;
-import io.callsync.call.PersonalData;
 import io.callsync.call.Reason;
+import io.callsync.masking.PersonalData;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.callsync.job.Purge;
-import io.callsync.job.QuarantineDesk;
+import io.callsync.housekeeping.Purge;
+import io.callsync.housekeeping.QuarantineDesk;
 import io.callsync.job.RunResult;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.Hold;

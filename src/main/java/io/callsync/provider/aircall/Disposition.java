@@ -2,9 +2,9 @@ package io.callsync.provider.aircall;
 
 import io.callsync.call.CallStatus;
 import io.callsync.call.Direction;
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 import io.callsync.provider.CallChecks;
 import io.callsync.provider.MappingContext;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.callsync.provider.aircall;
 
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 import io.callsync.provider.CallChecks;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

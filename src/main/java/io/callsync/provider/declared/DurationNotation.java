@@ -1,8 +1,8 @@
 package io.callsync.provider.declared;
 
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

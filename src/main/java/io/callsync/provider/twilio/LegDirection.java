@@ -2,9 +2,9 @@ package io.callsync.provider.twilio;
 
 import io.callsync.call.Direction;
 import io.callsync.call.Party;
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 
 /** Twilio's words for directions, which are seen from Twilio's side. */
 final class LegDirection {

@@ -7,10 +7,10 @@ import static io.callsync.provider.twilio.TwilioField.END_TIME;
 import static io.callsync.provider.twilio.TwilioField.START_TIME;
 
 import io.callsync.call.Note;
-import io.callsync.call.Quoted;
 import io.callsync.call.Reason;
 import io.callsync.call.Rejection;
 import io.callsync.container.Fields;
+import io.callsync.masking.Quoted;
 import io.callsync.provider.CallChecks;
 import io.callsync.provider.Timestamps;
 import java.time.Duration;

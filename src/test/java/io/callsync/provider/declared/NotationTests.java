@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callsync.call.Note;
-import io.callsync.call.Quoted;
 import io.callsync.call.Rejection;
+import io.callsync.masking.Quoted;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;

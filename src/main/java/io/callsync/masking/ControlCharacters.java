@@ -1,4 +1,4 @@
-package io.callsync.call;
+package io.callsync.masking;
 
 /**
  * Shows what would move a cursor, forge a line or turn the direction of writing: control characters, line breaks and invisible

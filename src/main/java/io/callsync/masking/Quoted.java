@@ -1,4 +1,4 @@
-package io.callsync.call;
+package io.callsync.masking;
 
 /**
  * What a record says, in quotes, as a sentence about it may repeat it: short, and without personal data. The record itself is kept

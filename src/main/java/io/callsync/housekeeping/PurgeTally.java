@@ -1,4 +1,4 @@
-package io.callsync.job;
+package io.callsync.housekeeping;
 
 import io.callsync.report.PurgeKind;
 import java.util.EnumMap;

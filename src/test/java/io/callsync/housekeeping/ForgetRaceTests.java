@@ -1,4 +1,4 @@
-package io.callsync.job;
+package io.callsync.housekeeping;
 
 import static io.callsync.testing.AircallJson.aCall;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.callsync.job;
+package io.callsync.housekeeping;
 
 import io.callsync.call.NumberTraces;
 import io.callsync.ledger.QuarantineTraces;

@@ -1,5 +1,6 @@
-package io.callsync.job;
+package io.callsync.housekeeping;
 
+import io.callsync.job.InstanceKey;
 import io.callsync.ledger.BatchMetadata;
 import io.callsync.ledger.BatchMetadata.Instance;
 import io.callsync.ledger.Hold;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.batch.core.job.DefaultJobKeyGenerator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -120,6 +120,6 @@ final class RunPurge {
     }
 
     private static String key(OldRun run) {
-        return new DefaultJobKeyGenerator().generateKey(Night.parameters(run.date(), run.sequence()));
+        return InstanceKey.of(run.date(), run.sequence());
     }
 }

@@ -1,4 +1,4 @@
-package io.callsync.call;
+package io.callsync.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.callsync.job;
+package io.callsync.housekeeping;
 
 import io.callsync.ledger.Act;
 import io.callsync.ledger.Audit;

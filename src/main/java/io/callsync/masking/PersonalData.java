@@ -1,4 +1,4 @@
-package io.callsync.call;
+package io.callsync.masking;
 
 import java.util.List;
 import java.util.regex.MatchResult;
