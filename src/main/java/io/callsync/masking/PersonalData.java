@@ -30,7 +30,7 @@ public final class PersonalData {
                     "(duplicate entry|incorrect [a-z ]{0,30}value:) '.*?'(?= for (?:key|column|function)|\\)|$)",
                     "$1 '***'"),
             Rule.of(
-                    "([a-z_-]{0,40}(?:password|secret|token|signature|access-?key)[a-z_-]{0,40}\"?\\s?[=:]\\s?\"?)[^\\s,;&)\"\\\\]+",
+                    "((?:password|secret|token|signature|access-?key)[a-z_-]{0,40}+\"?\\s?[=:]\\s?\"?)[^\\s,;&)\"\\\\]+",
                     "$1***"),
             // the holder of a lease, process@host, is none
             Rule.of("(?<![\\w.+%-])(?!\\d{1,7}@)([\\w+%])[\\w.+%-]*(@[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,})", "$1***$2"));
