@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,8 @@ class DataModelTests {
     private static final Pattern HEADING = Pattern.compile("(?m)^## ");
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static String text;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -40,11 +42,6 @@ class DataModelTests {
     static void start() throws IOException {
         text = Files.readString(Path.of("src", "docs", "data-model.md"));
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,8 @@ class BadRecordsTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final int ATTENTION = 3;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -34,11 +36,6 @@ class BadRecordsTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

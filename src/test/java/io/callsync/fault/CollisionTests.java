@@ -10,8 +10,8 @@ import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,8 @@ class CollisionTests {
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static final int STRIDE = Boolean.getBoolean("callsync.long") ? 1 : 4;
     private static final String CALLS = "INSERT INTO call_logs";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -37,11 +39,6 @@ class CollisionTests {
                 "callsync.chunk-size=10",
                 "callsync.parallel-files=1",
                 "spring.datasource.hikari.data-source-properties.sessionVariables=innodb_lock_wait_timeout=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callsync.testing.CallsyncProcess;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +21,12 @@ class DoubleStartIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FaultyNight night;
 
     @BeforeAll
     static void create() {
         night = FaultyNight.create(folder, new Calls(4, 400), Map.of("CALLSYNC_CHUNK_SIZE", "20"));
-    }
-
-    @AfterAll
-    static void drop() {
-        night.close();
     }
 
     @BeforeEach

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,8 @@ class EveryCallTests {
     private static final int STRIDE = Boolean.getBoolean("callsync.long") ? 1 : 25;
     private static final int MOST_RUNS = 3;
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -44,11 +46,6 @@ class EveryCallTests {
                 "callsync.parallel-files=1",
                 "callsync.restarts=0",
                 "spring.datasource.hikari.data-source-properties.sessionVariables=innodb_lock_wait_timeout=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @Test
@@ -88,7 +85,7 @@ class EveryCallTests {
         try {
             var pool = crm.bean(DataSource.class).unwrap(HikariDataSource.class);
             if (pool.getHikariPoolMXBean().getActiveConnections() > 0) {
-                stop();
+                crm.close();
                 start();
             }
         } catch (SQLException e) {

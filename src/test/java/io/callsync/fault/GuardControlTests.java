@@ -13,8 +13,8 @@ import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +50,8 @@ class GuardControlTests {
             CREATE TRIGGER break_the_night BEFORE INSERT ON call_logs FOR EACH ROW
             SET NEW.duration = NEW.duration + (NEW.communication_id IS NULL)""";
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -60,11 +62,6 @@ class GuardControlTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.chunk-size=10", "callsync.parallel-files=4");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,17 +32,13 @@ class KillPointIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FaultyNight night;
 
     @BeforeAll
     static void create() {
         night = FaultyNight.create(
                 folder, CALLS, Map.of("CALLSYNC_CHUNK_SIZE", "" + CHUNK, "CALLSYNC_PARALLEL_FILES", "1"));
-    }
-
-    @AfterAll
-    static void drop() {
-        night.close();
     }
 
     @BeforeEach

@@ -10,7 +10,7 @@ import io.callsync.ledger.Leases;
 import io.callsync.testing.Crm;
 import java.sql.SQLException;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +19,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LeaseFaultTests {
 
     private static final String JOB = "aircall";
+
+    @AutoClose
     private static Crm crm;
+
     private static Leases leases;
     private static JdbcTemplate sql;
 
@@ -28,11 +31,6 @@ class LeaseFaultTests {
         crm = Crm.start("callsync.lease=3s");
         leases = crm.bean(Leases.class);
         sql = crm.admin();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,8 @@ class LostConnectionTests {
 
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static final String CALLS = "INSERT INTO call_logs";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -36,11 +38,6 @@ class LostConnectionTests {
                 "callsync.parallel-files=2",
                 "callsync.restarts=2",
                 "callsync.restart-pause=10ms");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import io.callsync.testing.ScriptedS3.Request;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ class NthObjectStoreCallTests {
     private static final int CALLS_A_FILE = 3;
     private static final String ID = "\"id\":";
 
+    @AutoClose
     private static Crm crm;
 
     /** Each spoils one answer, the last one all from there on. */
@@ -65,11 +66,6 @@ class NthObjectStoreCallTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class ObjectStoreFaultTests {
 
     private static final int CALLS = 5;
+
+    @AutoClose
     private static Crm crm;
 
     private ObjectStoreNight night;
@@ -40,11 +42,6 @@ class ObjectStoreFaultTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -13,7 +13,7 @@ import io.callsync.testing.ScriptedS3;
 import io.callsync.testing.ScriptedS3.Request;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ class ObjectStoreListingTests {
     /** Two and a half pages. */
     private static final int FILES = Boolean.getBoolean("callsync.long") ? 2_500 : 50;
 
+    @AutoClose
     private static Crm crm;
 
     private ObjectStoreNight night;
@@ -33,11 +34,6 @@ class ObjectStoreListingTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -7,7 +7,7 @@ import io.callsync.testing.JavaCommand;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,12 @@ class OutOfMemoryIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FaultyNight night;
 
     @BeforeAll
     static void create() {
         night = FaultyNight.create(folder, new Calls(4, 200), Map.of("CALLSYNC_CHUNK_SIZE", "20"));
-    }
-
-    @AfterAll
-    static void drop() {
-        night.close();
     }
 
     @BeforeEach

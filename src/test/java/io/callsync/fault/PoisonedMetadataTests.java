@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class PoisonedMetadataTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
+
+    @AutoClose
     private static Crm crm;
+
     private static boolean fired;
 
     @TempDir
@@ -63,11 +66,6 @@ class PoisonedMetadataTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

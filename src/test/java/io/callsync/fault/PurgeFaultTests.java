@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +47,8 @@ class PurgeFaultTests {
     private static final String STAND_STILL = "FROM callsync_leases WHERE job = \\? FOR UPDATE";
     private static final String INSTANCE = "FROM BATCH_JOB_INSTANCE\\s+WHERE JOB_NAME";
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -58,11 +60,6 @@ class PurgeFaultTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.restarts=0");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,8 @@ class ReplayFaultTests {
     private static final String LOCK = "FROM callsync_quarantine WHERE id IN";
     private static final String LOOK_UP = "FROM call_logs WHERE provider";
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -61,11 +63,6 @@ class ReplayFaultTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.restarts=0");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,9 @@ class ReplayKillIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestDatabase database;
+
     private static JdbcTemplate sql;
 
     @BeforeAll
@@ -57,11 +59,6 @@ class ReplayKillIT {
                         LongStream.rangeClosed(1, RECORDS)
                                 .mapToObj(id -> aCall(id).missed().line().replace("\"done\"", "\"vanished\""))
                                 .collect(Collectors.joining()));
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     static Stream<Fault> moments() {

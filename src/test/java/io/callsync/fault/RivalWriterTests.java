@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,8 @@ class RivalWriterTests {
     private static final AircallJson RECORDED =
             STORED.at(STORED.timestamp() + 1).asset(RECORDING);
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ class RivalWriterTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.parallel-files=4");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

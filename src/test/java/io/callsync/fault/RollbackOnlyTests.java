@@ -10,7 +10,7 @@ import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RollbackOnlyTests {
 
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -31,11 +33,6 @@ class RollbackOnlyTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.chunk-size=10", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,12 @@ class SignalIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FaultyNight night;
 
     @BeforeAll
     static void create() {
         night = FaultyNight.create(folder, new Calls(4, 400), Map.of("CALLSYNC_CHUNK_SIZE", "10"));
-    }
-
-    @AfterAll
-    static void drop() {
-        night.close();
     }
 
     @BeforeEach

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,7 @@ class SpoolFaultTests {
     @TempDir
     static Path spool;
 
+    @AutoClose
     private static Crm crm;
 
     private ObjectStoreNight night;
@@ -47,11 +48,6 @@ class SpoolFaultTests {
                 "callsync.spool-limit=" + LIMIT,
                 "callsync.parallel-files=3",
                 "callsync.chunk-size=2");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

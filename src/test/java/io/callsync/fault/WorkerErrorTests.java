@@ -7,7 +7,7 @@ import io.callsync.settings.JobFile;
 import io.callsync.testing.Crm;
 import io.callsync.testing.SmallNight;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerErrorTests {
 
     private static final int FILES = 4;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -29,11 +31,6 @@ class WorkerErrorTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=10", "callsync.parallel-files=3");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,7 @@ class ZombieIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static FaultyNight night;
 
     private final Random random = Seed.random();
@@ -41,11 +42,6 @@ class ZombieIT {
                 folder,
                 new Calls(4, 400),
                 Map.of("CALLSYNC_CHUNK_SIZE", "10", "CALLSYNC_PARALLEL_FILES", "1", "CALLSYNC_LEASE", "2s"));
-    }
-
-    @AfterAll
-    static void drop() {
-        night.close();
     }
 
     @BeforeEach

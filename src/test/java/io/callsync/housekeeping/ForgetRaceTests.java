@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,8 @@ class ForgetRaceTests {
     private static final long LATER = aCall(1).timestamp() + 60;
     private static final NumberTraces TRACES = Forgetting.number(NUMBER, Set::of);
     private static final Act ACT = new Act("olga", "request 4711");
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -52,11 +54,6 @@ class ForgetRaceTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

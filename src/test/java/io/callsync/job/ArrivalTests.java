@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,8 @@ class ArrivalTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final long LATER = aCall(1).timestamp() + 60;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ class ArrivalTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=3", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

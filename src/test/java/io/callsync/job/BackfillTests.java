@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,8 @@ class BackfillTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final LocalDate TONIGHT = DATE.plusDays(1);
     private static final int CALLS = 100;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -52,11 +54,6 @@ class BackfillTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=10", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -30,7 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,8 @@ class CompletenessTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-11-21T00:00:00Z"));
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -52,11 +54,6 @@ class CompletenessTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

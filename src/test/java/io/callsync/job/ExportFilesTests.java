@@ -26,7 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportFilesTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -47,11 +49,6 @@ class ExportFilesTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

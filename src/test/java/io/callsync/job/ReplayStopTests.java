@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,8 @@ class ReplayStopTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final int RECORDS = 1_100;
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ class ReplayStopTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -24,8 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +41,8 @@ class ReplayTests {
             SELECT l.external_call_id, l.source_version, l.direction, l.status, l.provider_status, l.start_at, l.end_at, l.duration,
                 l.`from`, l.`to`, l.agent, l.agent_version, c.lead_id, c.call_status, c.call_duration
             FROM call_logs l LEFT JOIN communications c ON c.id = l.communication_id ORDER BY l.external_call_id""";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -53,11 +55,6 @@ class ReplayTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=3");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,8 @@ class RestartTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final int CALLS = 50;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -45,11 +47,6 @@ class RestartTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=10", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -8,7 +8,7 @@ import io.callsync.testing.fault.JdbcFault;
 import io.callsync.testing.fault.JdbcFaults;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopTests {
 
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -28,11 +30,6 @@ class StopTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS, "callsync.chunk-size=10", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,8 @@ class TakeoverTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final int CALLS = 50;
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -46,11 +48,6 @@ class TakeoverTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=10", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

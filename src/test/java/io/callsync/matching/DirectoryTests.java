@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,8 @@ class DirectoryTests {
     private static final String CUSTOMER = "+15145550101";
     private static final JdbcFaults STATEMENTS = new JdbcFaults();
     private static final List<String> ASKED = new ArrayList<>();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -36,11 +38,6 @@ class DirectoryTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(TestDatabase.fresh(), STATEMENTS, "callsync.chunk-size=1", "callsync.parallel-files=1");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

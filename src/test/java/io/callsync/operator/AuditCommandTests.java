@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,13 @@ class AuditCommandTests {
                     Instant.parse("2026-11-21T08:30:00Z")),
             new AuditTrail.Entry(
                     1, "explain", "olga", null, "call aircall 20001", 1, Instant.parse("2026-11-20T08:30:00.5Z")));
+
+    @AutoClose
     private static Crm crm;
 
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,8 @@ class BackfillCommandTests {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/backfill.schema.json");
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -44,11 +46,6 @@ class BackfillCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

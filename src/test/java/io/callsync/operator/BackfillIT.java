@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,10 @@ class BackfillIT {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
     private static final int CALLS_A_DATE = 600;
+
+    @AutoClose
     private static TestDatabase database;
+
     private static JdbcTemplate sql;
 
     @TempDir
@@ -56,11 +59,6 @@ class BackfillIT {
                 look-back: 1d
                 settle: 0s
                 """.formatted(folder));
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @BeforeEach

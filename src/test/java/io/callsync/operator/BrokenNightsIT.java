@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,7 @@ class BrokenNightsIT {
     private static final Pattern VARYING = Pattern.compile(
             "\\s+[0-9,.]+(/s| (s|min|records/s|bytes|kB|MB))\\b|20\\d\\d-\\d\\d-\\d\\d(?<!2026-11-20)|\\s+");
 
+    @AutoClose
     private static BreakableServer server;
 
     @TempDir
@@ -51,11 +52,6 @@ class BrokenNightsIT {
     @BeforeAll
     static void start() {
         server = BreakableServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code callsync run --file} and {@code callsync backfill} of exports in a bucket: three dates with a file each. */
 class BucketTests {
 
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -40,11 +41,6 @@ class BucketTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

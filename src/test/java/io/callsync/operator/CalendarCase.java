@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ abstract class CalendarCase {
     static final LocalDate FRIDAY = LocalDate.of(2026, 10, 30);
     static final Instant AT_TWO = Instant.parse("2026-10-31T02:00:00Z");
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/calendar.schema.json");
+
+    @AutoClose
     static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ abstract class CalendarCase {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

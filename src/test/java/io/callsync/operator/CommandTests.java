@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,8 @@ class CommandTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final JsonMapper JSON = new JsonMapper();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -40,11 +42,6 @@ class CommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

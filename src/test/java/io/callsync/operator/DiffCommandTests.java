@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,8 @@ class DiffCommandTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final JdbcFaults FAULTS = new JdbcFaults();
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/diff.schema.json");
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -40,11 +42,6 @@ class DiffCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,8 @@ class DiffSourcesTests {
     private static final Path CONNECT = Path.of("jobs", "samples", "amazon-connect", DATE.toString());
     private static final String BUCKET = "compared";
     private static final String KEY = "calls/2026-11-20/calls.jsonl";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -39,11 +41,6 @@ class DiffSourcesTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

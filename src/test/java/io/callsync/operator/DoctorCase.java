@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.MapAssert;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,8 @@ abstract class DoctorCase {
 
     static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/doctor.schema.json");
+
+    @AutoClose
     static Crm crm;
 
     @TempDir
@@ -37,11 +39,6 @@ abstract class DoctorCase {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

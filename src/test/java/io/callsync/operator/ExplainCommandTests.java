@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,8 @@ class ExplainCommandTests {
     private static final AircallJson CALL = aCall(20_001);
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/explain.schema.json");
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -47,11 +49,6 @@ class ExplainCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

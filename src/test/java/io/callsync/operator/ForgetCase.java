@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,8 @@ abstract class ForgetCase {
     static final String DIGITS = "5145550123";
     static final long LATER = aCall(1).timestamp() + 60;
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/forget.schema.json");
+
+    @AutoClose
     static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ abstract class ForgetCase {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.chunk-size=3");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,8 @@ class ImbalanceTests {
     private static final String TOTALS =
             "SELECT direction, status, calls, talk_seconds FROM callsync_control_totals ORDER BY file_id, direction, status";
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -47,11 +49,6 @@ class ImbalanceTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     /** Calls 1 (of a lead), 2 and 3 (of none), and 4 in a file of its own. */

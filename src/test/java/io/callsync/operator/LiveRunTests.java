@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ class LiveRunTests {
     private static final LocalDate LOADED = LocalDate.of(2026, 11, 20);
     private static final LocalDate LIVE = LocalDate.of(2026, 11, 21);
     private static final JdbcFaults FAULTS = new JdbcFaults();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -38,11 +40,6 @@ class LiveRunTests {
     @BeforeAll
     static void start() {
         crm = Crm.start(FAULTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

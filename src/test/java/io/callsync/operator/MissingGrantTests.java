@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,8 @@ class MissingGrantTests {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final Path SCRIPT = Path.of("src", "docs", "grants", "runtime-user.sql");
     private static final Pattern GRANT = Pattern.compile("(?m)^GRANT (.+) ON crm\\.(\\S+) TO");
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -44,11 +46,6 @@ class MissingGrantTests {
                 look-back: 0d
                 settle: 0s
                 """.formatted(exports.folder()));
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,8 @@ class QuarantineCommandTests {
     private static final JsonSchema REPLAY = JsonSchema.of("/schema/quarantine-replay.schema.json");
     private static final String AGE = "UPDATE callsync_quarantine SET created_at = created_at - INTERVAL 91 DAY,"
             + " settled_at = settled_at - INTERVAL 91 DAY";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -45,11 +47,6 @@ class QuarantineCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

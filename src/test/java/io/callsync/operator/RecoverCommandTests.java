@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,8 @@ class RecoverCommandTests {
     private static final String NEXT = "callsync: next: callsync run aircall-test --date 2026-11-20\n";
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/recover.schema.json");
     private static final String DIED = "UPDATE callsync_runs SET state = 'running', ended_at = NULL";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -41,11 +43,6 @@ class RecoverCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,8 @@ class RunLineTests {
     private static final JsonSchema SCHEMA = JsonSchema.of("/schema/run.schema.json");
     private static final String NO_OUTCOMES =
             "\"inserted\":0,\"updated\":0,\"unchanged\":0,\"superseded\":0,\"duplicate\":0,\"filtered\":0,\"quarantined\":0";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -45,11 +47,6 @@ class RunLineTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,8 @@ class VerifyCommandTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final String ALL_KEPT = "callsync: every promise is kept\n";
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -34,11 +36,6 @@ class VerifyCommandTests {
     @BeforeAll
     static void start() {
         crm = Crm.start("callsync.verify-source=true");
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

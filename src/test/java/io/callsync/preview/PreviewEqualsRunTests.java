@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +34,8 @@ class PreviewEqualsRunTests {
 
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final Path JOBS = Path.of("jobs");
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -42,11 +44,6 @@ class PreviewEqualsRunTests {
     @BeforeAll
     static void start() {
         crm = Crm.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,9 @@ class HandEditTests {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static Crm crm;
+
     private static JobFile job;
 
     /** Calls 1 (of a lead), 2 (of none) and 3 (live), and a bad record: each outcome of one night. */
@@ -55,11 +57,6 @@ class HandEditTests {
                         + "{\"id\":4}\n");
         job = exports.job(new AircallProvider());
         assertThat(crm.run(job, DATE)).isInstanceOf(RunResult.Completed.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,8 @@ class BulkInsertTests {
     private static final LocalDateTime START = LocalDateTime.of(2026, 11, 20, 14, 0, 0, 123_456_000);
     private static final JdbcFaults STATEMENTS = new JdbcFaults();
     private static final List<String> SENT = new ArrayList<>();
+
+    @AutoClose
     private static Crm crm;
 
     @TempDir
@@ -47,11 +49,6 @@ class BulkInsertTests {
             SENT.add(sql);
             return sql;
         });
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach

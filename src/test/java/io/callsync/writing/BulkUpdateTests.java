@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,8 @@ class BulkUpdateTests {
     private static final LocalDateTime START = LocalDateTime.of(2026, 11, 20, 14, 0, 0, 123_456_000);
     private static final JdbcFaults STATEMENTS = new JdbcFaults();
     private static final List<String> SENT = new ArrayList<>();
+
+    @AutoClose
     private static Crm crm;
 
     @BeforeAll
@@ -38,11 +40,6 @@ class BulkUpdateTests {
             SENT.add(sql);
             return sql;
         });
-    }
-
-    @AfterAll
-    static void stop() {
-        crm.close();
     }
 
     @BeforeEach
