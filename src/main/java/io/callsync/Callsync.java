@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "io.callsync.diff",
     "io.callsync.explain",
+    "io.callsync.housekeeping",
     "io.callsync.job",
     "io.callsync.ledger",
     "io.callsync.matching",

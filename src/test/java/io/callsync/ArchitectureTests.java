@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.stereotype.Component;
 
 /** Which package knows which, and what none may use. Each rule says how to mend a breach. */
 @AnalyzeClasses(packages = "io.callsync", importOptions = DoNotIncludeTests.class)
@@ -73,6 +76,18 @@ class ArchitectureTests {
             .should()
             .beFreeOfCycles()
             .because("two packages that know each other are one: move what both need into the one below them");
+
+    @ArchTest
+    static final ArchRule beansAreInPackagesThatAreSearched = noClasses()
+            .that()
+            .areMetaAnnotatedWith(Component.class)
+            .and()
+            .areNotAnnotatedWith(SpringBootConfiguration.class)
+            .should()
+            .resideOutsideOfPackages(
+                    Callsync.class.getAnnotation(ComponentScan.class).value())
+            .because("Spring would not find the bean, and a command only that asks for it would fail: add the package"
+                    + " to the list at io.callsync.Callsync");
 
     @ArchTest
     static final ArchRule callAndMaskingKnowOnlyTheJdk = noClasses()
