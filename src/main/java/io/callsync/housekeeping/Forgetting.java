@@ -3,6 +3,7 @@ package io.callsync.housekeeping;
 import io.callsync.call.NumberTraces;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.ledger.Hold;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.TextTraces;
@@ -27,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 public class Forgetting {
-
-    private static final String BEGUN = "forget-begun";
-    private static final String DONE = "forget-done";
 
     private final NumberSearch search;
     private final NumberErasure erasure;
@@ -66,13 +64,14 @@ public class Forgetting {
         Map<String, Long> rows = new LinkedHashMap<>(calls.rows());
         rows.putAll(search.quarantine(number));
         rows.putAll(texts.find(number));
-        Instant resumes = audit.unended(BEGUN, DONE, subject(number)).orElse(null);
+        Instant resumes = audit.unended(AuditAction.FORGET_BEGUN, AuditAction.FORGET_DONE, subject(number))
+                .orElse(null);
         return new ForgetReceipt(number.masked(), null, now(), act, resumes, rows, left(number, calls), live());
     }
 
     /** Erases it; what was erased before a kill stays so. @param found what {@link #look} found */
     public ForgetReceipt forget(NumberTraces number, ForgetReceipt found, Act act) {
-        audit.note(BEGUN, subject(number), found.all(), act);
+        audit.note(AuditAction.FORGET_BEGUN, subject(number), found.all(), act);
         // before the calls: what a run makes of a quarantined record at this moment is found among them
         Map<String, Long> records = erasure.quarantine(number, act);
         CallsFound calls = new CallsFound();
@@ -84,7 +83,7 @@ public class Forgetting {
         Map<String, Long> left = left(number, calls);
         String done = "%s: %s".formatted(subject(number), told(rows));
         long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        long id = audit.note(DONE, done, all, act);
+        long id = audit.note(AuditAction.FORGET_DONE, done, all, act);
         return new ForgetReceipt(number.masked(), id, now(), act, found.resumes(), rows, left, List.copyOf(live));
     }
 

@@ -2,6 +2,7 @@ package io.callsync.housekeeping;
 
 import io.callsync.ledger.Act;
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.ledger.BatchMetadata;
 import io.callsync.ledger.Leases;
 import io.callsync.ledger.OldRuns;
@@ -75,7 +76,7 @@ public class Purge {
         if (planned.total() == 0) {
             return planned.asPurged();
         }
-        audit.note("purge", planned.described(), planned.total(), act);
+        audit.note(AuditAction.PURGE, planned.described(), planned.total(), act);
         return new Work(order, act, false, before).done();
     }
 

@@ -41,12 +41,12 @@ public class Audit {
      * @param n how many calls, records or rows
      * @return the row's id
      */
-    public long note(String action, String subject, long n, Act act) {
+    public long note(AuditAction action, String subject, long n, Act act) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.update(
                 connection -> {
                     PreparedStatement note = connection.prepareStatement(NOTE, Statement.RETURN_GENERATED_KEYS);
-                    note.setString(1, action);
+                    note.setString(1, action.code());
                     note.setString(2, act.by());
                     note.setString(3, act.why());
                     note.setString(4, StoredText.of(subject, LONGEST_SUBJECT));
@@ -58,15 +58,15 @@ public class Audit {
     }
 
     /** When what was begun with this subject was, unless it has ended since. @param ended an action whose subject begins with it */
-    public Optional<Instant> unended(String begun, String ended, String subject) {
+    public Optional<Instant> unended(AuditAction begun, AuditAction ended, String subject) {
         return jdbc
                 .query(
                         LAST,
-                        (rs, i) -> rs.getString("action").equals(begun)
+                        (rs, i) -> rs.getString("action").equals(begun.code())
                                 ? rs.getObject("done_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)
                                 : null,
-                        begun,
-                        ended,
+                        begun.code(),
+                        ended.code(),
                         subject)
                 .stream()
                 .filter(Objects::nonNull)

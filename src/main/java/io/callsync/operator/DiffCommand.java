@@ -4,6 +4,7 @@ import io.callsync.configuration.NearestName;
 import io.callsync.diff.ComparedField;
 import io.callsync.diff.NightDiff;
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.ledger.FileVersion;
 import io.callsync.ledger.FileVersions;
 import io.callsync.ledger.Schema;
@@ -128,7 +129,8 @@ final class DiffCommand implements Callable<Integer> {
         callsync.bean(Schema.class).requireCurrent();
         List<FileVersion> versions = versions();
         if (unmask) {
-            disclosure.note(callsync.bean(Audit.class), "diff", "job %s of %s".formatted(job, date), versions.size());
+            disclosure.note(
+                    callsync.bean(Audit.class), AuditAction.DIFF, "job %s of %s".formatted(job, date), versions.size());
         }
         DiffReport report = compare(file, versions, unmask ? Shown.AS_IT_IS : Shown.MASKED);
         return (report.needsAttention() ? ExitCode.ATTENTION : ExitCode.SUCCESS).code();

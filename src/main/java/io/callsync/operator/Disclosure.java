@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,7 @@ final class Disclosure {
     private String why;
 
     /** @throws org.springframework.dao.DataAccessException when it cannot be kept: nothing may be shown then */
-    void note(Audit audit, String action, String subject, long n) {
+    void note(Audit audit, AuditAction action, String subject, long n) {
         audit.note(action, subject, n, doer.act(why));
     }
 }

@@ -4,6 +4,7 @@ import io.callsync.call.CallKey;
 import io.callsync.explain.Explanation;
 import io.callsync.explain.NearMisses;
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.ledger.Schema;
 import io.callsync.report.CallJson;
 import io.callsync.report.CallReport;
@@ -91,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
         callsync.bean(Schema.class).requireCurrent();
         CallReport report = report(new CallKey(provider, id), days, folder);
         if (unmask) {
-            disclosure.note(callsync.bean(Audit.class), "explain", "call %s %s".formatted(provider, id), 1);
+            disclosure.note(callsync.bean(Audit.class), AuditAction.EXPLAIN, "call %s %s".formatted(provider, id), 1);
         }
         print(report, unmask ? Shown.AS_IT_IS : Shown.MASKED);
         return (report.needsAttention() ? ExitCode.ATTENTION : ExitCode.SUCCESS).code();

@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.report.Amounts;
 import io.callsync.report.QuarantineCsv;
 import io.callsync.report.QuarantineFilter;
@@ -109,7 +110,7 @@ final class QuarantineExport implements Callable<Integer> {
         long asked = records.groups(filter).stream()
                 .mapToLong(QuarantineGroup::records)
                 .sum();
-        disclosure.note(quarantine.bean(Audit.class), "quarantine-export", filter.described(), asked);
+        disclosure.note(quarantine.bean(Audit.class), AuditAction.QUARANTINE_EXPORT, filter.described(), asked);
         out.print(format.heading);
         long written = 0;
         long last = 0;

@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.ledger.Audit;
+import io.callsync.ledger.AuditAction;
 import io.callsync.report.QuarantineJson;
 import io.callsync.report.QuarantineText;
 import io.callsync.report.QuarantinedRecord;
@@ -55,7 +56,7 @@ final class QuarantineShow implements Runnable {
                         "There is no quarantined record %d: callsync quarantine list".formatted(id)));
         List<QuarantinedRecord.Step> history = records.history(id);
         if (unmask) {
-            disclosure.note(quarantine.bean(Audit.class), "quarantine-show", "record %d".formatted(id), 1);
+            disclosure.note(quarantine.bean(Audit.class), AuditAction.QUARANTINE_SHOW, "record %d".formatted(id), 1);
         }
         Shown shown = unmask ? Shown.AS_IT_IS : Shown.MASKED;
         PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,7 @@
 package io.callsync.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.callsync.ledger.AuditAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 public class AuditTrail {
 
     private static final String SINCE = """
-            SELECT id, action, done_by, why, subject, n, done_at FROM callsync_audit WHERE done_at >= ? ORDER BY id DESC LIMIT ?""";
+            SELECT id, action, done_by, why, subject, n, done_at FROM callsync_audit WHERE done_at >= ? AND action LIKE ? ORDER BY id DESC LIMIT ?""";
 
     private final JdbcTemplate jdbc;
 
@@ -30,9 +31,9 @@ public class AuditTrail {
     @JsonPropertyOrder({"id", "action", "by", "why", "subject", "n", "at"})
     public record Entry(long id, String action, String by, String why, String subject, long n, Instant at) {}
 
-    /** Newest first. @param date in UTC */
-    public List<Entry> since(LocalDate date, int limit) {
-        return jdbc.query(SINCE, (rs, i) -> read(rs), date.atStartOfDay(), limit);
+    /** Newest first. @param date in UTC @param action null for any */
+    public List<Entry> since(LocalDate date, AuditAction action, int limit) {
+        return jdbc.query(SINCE, (rs, i) -> read(rs), date.atStartOfDay(), action == null ? "%" : action.code(), limit);
     }
 
     public static String json(List<Entry> entries) {

@@ -2,6 +2,7 @@ package io.callsync.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callsync.ledger.AuditAction;
 import io.callsync.report.AuditTrail;
 import io.callsync.testing.Crm;
 import io.callsync.testing.JsonSchema;
@@ -61,6 +62,40 @@ class AuditCommandTests {
         assertThat(actions("--since", "2026-11-02")).containsExactly("quarantine-export", "quarantine-show");
         assertThat(actions("--limit", "1")).containsExactly("quarantine-export");
         assertThat(audit().out()).startsWith("AT ").contains("2026-11-03 00:00  olga  quarantine-export");
+    }
+
+    @Test
+    void oneActionAloneIsListedOrSaidNotToBeThere() {
+        seen("purge", "2026-11-01");
+        seen("forget-done", "2026-11-02");
+        seen("purge", "2026-11-03");
+
+        assertThat(actions("--action", "purge")).containsExactly("purge", "purge");
+        assertThat(actions("--action", "purge", "--since", "2026-11-02")).containsExactly("purge");
+        assertThat(audit("--action", "diff")).isEqualTo(new Typed(0, "callsync: no diff\n", ""));
+    }
+
+    @Test
+    void anActionThatThereIsNotIsRefusedWithTheNearestAndAll() {
+        Typed refused = audit("--action", "forget");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("'forget' is no action")
+                .contains(
+                        "expected one of explain, diff, quarantine-show, quarantine-export, purge, forget-begun, forget-done");
+    }
+
+    @Test
+    void theSchemaKnowsEveryAction() {
+        String[] codes =
+                Arrays.stream(AuditAction.values()).map(AuditAction::code).toArray(String[]::new);
+        crm.admin()
+                .batchUpdate(
+                        "INSERT INTO callsync_audit (action, done_by, subject, n, done_at) VALUES (?, 'olga', 'all', 1, '2026-11-01')",
+                        Arrays.stream(codes).map(code -> new Object[] {code}).toList());
+
+        assertThat(actions()).containsExactlyInAnyOrder(codes);
     }
 
     @Test

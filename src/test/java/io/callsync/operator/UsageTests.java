@@ -100,6 +100,7 @@ class UsageTests {
                 "quarantine list --limit 0",
                 "quarantine list --limit many",
                 "audit --limit 0",
+                "audit --action forget",
                 "forget",
                 "forget +15145550123",
                 "forget --why test",
