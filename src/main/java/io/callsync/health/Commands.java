@@ -12,20 +12,66 @@ final class Commands {
     /** Lists a job's source, down to where dates begin. */
     static String list(String source) {
         String fixed = source.replaceFirst("[^/]*\\{.*", "");
-        return source.startsWith(S3)
-                ? "aws s3 ls " + quoted(fixed)
-                : "ls -l " + quoted(fixed.replaceFirst("^file:(//(?=/))?", ""));
+        return source.startsWith(S3) ? "aws s3 ls " + quoted(fixed) : "ls -l " + quoted(path(fixed));
     }
 
-    /** Reads a file's first byte; a number of a caller in its name is left to whoever lists the folder. */
+    /** Reads a file's first byte; one with a number of a caller in its name is found by what stands around the number. */
     static String read(String address) {
-        String uri = Printable.masked(address);
-        if (!uri.startsWith(S3)) {
-            return "head -c 1 " + quoted(uri.replaceFirst("^file:(//(?=/))?", ""));
+        String masked = Printable.masked(address);
+        if (!address.equals(masked)) {
+            int start = sameAtStart(address, masked);
+            return readAround(
+                    address.substring(0, start),
+                    address.substring(address.length() - sameAtEnd(address, masked, start)));
         }
-        String[] bucketAndKey = uri.substring(S3.length()).split("/", 2);
-        return "aws s3api get-object --bucket %s --key %s --range bytes=0-0 /dev/null"
-                .formatted(bucketAndKey[0], quoted(bucketAndKey[1]));
+        return address.startsWith(S3)
+                ? get(bucket(address), quoted(key(address)))
+                : "head -c 1 " + quoted(path(address));
+    }
+
+    private static String readAround(String start, String end) {
+        if (!start.startsWith(S3)) {
+            return "head -c 1 %s*%s".formatted(quoted(path(start)), quoted(end));
+        }
+        String query = "Contents[?ends_with(Key, '%s')].Key | [0]".formatted(end.replace("'", "\\'"));
+        return get(
+                bucket(start),
+                "\"$(aws s3api list-objects-v2 --bucket %s --prefix %s --query %s --output text)\""
+                        .formatted(bucket(start), quoted(key(start)), quoted(query)));
+    }
+
+    private static String get(String bucket, String key) {
+        return "aws s3api get-object --bucket %s --key %s --range bytes=0-0 /dev/null".formatted(bucket, key);
+    }
+
+    private static int sameAtStart(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int same = 0;
+        while (same < most && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static int sameAtEnd(String one, String other, int start) {
+        int most = Math.min(one.length(), other.length()) - start;
+        int same = 0;
+        while (same < most && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static String bucket(String uri) {
+        return uri.substring(S3.length()).split("/", 2)[0];
+    }
+
+    private static String key(String uri) {
+        return uri.substring(S3.length()).split("/", 2)[1];
+    }
+
+    private static String path(String uri) {
+        return uri.replaceFirst("^file:(//(?=/))?", "");
     }
 
     private static String quoted(String text) {
