@@ -1,20 +1,24 @@
 package io.callsync.report;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Quarantined records for a spreadsheet: each cell in quotes, what could be taken for a formula behind an apostrophe, control
- * characters and bytes that are not UTF-8 shown as escapes. So changed, it is for reading and never loaded again: its first row says
- * so, and makes it none of the formats that a job reads. Nothing is masked. RFC 4180; the triggers of formulas are OWASP's ("CSV
- * Injection"). Stateless.
+ * characters and bytes that are not UTF-8 shown as escapes, what no cell has room for cut. So changed, it is for reading and never
+ * loaded again: its first row says so, and makes it none of the formats that a job reads. Nothing is masked. RFC 4180; the triggers
+ * of formulas are OWASP's ("CSV Injection"). Stateless.
  */
 public final class QuarantineCsv {
 
     public static final String NOTICE =
             "For reading only: cells were changed to be safe in a spreadsheet. Records cannot be loaded from this file.";
 
-    private static final String TRIGGERS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    // a spreadsheet that separates by semicolons begins a cell behind each of them, within quotes too
+    private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[\\s\"']*[=+@\uFF1D\uFF0B\uFF0D\uFF20-])");
+    // below the 32,767 characters of Excel's cells: what is longer it continues in another one
+    private static final int LONGEST = 32_000;
     private static final String END = "\r\n";
 
     private QuarantineCsv() {}
@@ -68,9 +72,15 @@ public final class QuarantineCsv {
     }
 
     private static String cell(String text) {
-        String printable = Printable.escaped(text);
-        String trimmed = printable.stripLeading();
-        boolean formula = !trimmed.isEmpty() && TRIGGERS.indexOf(trimmed.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + printable.replace("\"", "\"\"") + '"';
+        String safe = FORMULA.matcher(Printable.escaped(text)).replaceAll("$1'");
+        return '"' + cut(safe).replace("\"", "\"\"") + '"';
+    }
+
+    private static String cut(String safe) {
+        if (safe.length() <= LONGEST) {
+            return safe;
+        }
+        String more = Amounts.count(safe.length() - LONGEST, "more character");
+        return safe.substring(0, LONGEST) + "... (%s: export as NDJSON)".formatted(more);
     }
 }
