@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -93,15 +94,25 @@ final class QuarantineExport implements Callable<Integer> {
         return ExitCode.SUCCESS.code();
     }
 
-    /** Whole or not at all: a broken export never passes for one. */
+    /** Whole or not at all, since a broken export must not pass for one; and, as temporary files are, for this user's eyes only. */
     private long writeFile() throws IOException {
-        Path part = Path.of(output + ".part");
-        long written;
-        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
-            written = write(file);
+        Path folder = output.toAbsolutePath().getParent();
+        if (Files.isDirectory(output) || !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output is '%s': expected a file in a folder that is there".formatted(output));
         }
-        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-        return written;
+        Path part = Files.createTempFile(folder, ".export-", ".part");
+        try {
+            long written;
+            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
+                written = write(file);
+            }
+            Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+            return written;
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private long write(PrintWriter out) throws IOException {

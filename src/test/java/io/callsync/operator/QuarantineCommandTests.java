@@ -12,6 +12,7 @@ import io.callsync.testing.Promises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -226,6 +227,31 @@ class QuarantineCommandTests {
         assertThat(audit()).hasSize(2);
         assertThat(audit().get(0).get("subject").toString()).contains("***0123").doesNotContain("2025550123");
         assertThat(audit().get(1).get("n")).isEqualTo(3L);
+    }
+
+    @Test
+    void anExportIsReadableByItsUserAloneAndLeavesNothingBesideIt() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("for-the-provider"));
+        Path file = target.resolve("quarantined.ndjson");
+
+        Typed export = quarantine("export", "--output", file.toString());
+
+        assertThat(export.out()).isEqualTo("callsync: 3 records written to %s%n".formatted(file));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(target.toFile().list()).containsExactly("quarantined.ndjson");
+    }
+
+    @Test
+    void anExportIntoNoFolderOrOverOneIsWrongUsage() {
+        Typed nowhere =
+                quarantine("export", "--output", folder.resolve("none/file").toString());
+        Typed folderItself = quarantine("export", "--output", folder.toString());
+
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("none/file': expected a file in a folder that is there");
+        assertThat(folderItself.exitCode()).isEqualTo(2);
+        assertThat(crm.rows("SELECT * FROM callsync_audit")).isEmpty();
     }
 
     @Test
