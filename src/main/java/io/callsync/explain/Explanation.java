@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Explanation {
 
-    private static final int MOST_QUARANTINED = 1_000;
+    private static final int PAGE = 200;
 
     private final FileVersions files;
     private final CallLookup lookup;
@@ -102,9 +102,19 @@ public class Explanation {
 
     private List<QuarantinedRecord> kept(CallKey key) {
         IdInBytes id = new IdInBytes(key.externalId());
-        return quarantine.containing(key.provider(), key.externalId(), MOST_QUARANTINED).stream()
-                .filter(record -> id.isIn(record.raw()))
-                .toList();
+        List<QuarantinedRecord> kept = new ArrayList<>();
+        List<QuarantinedRecord> page;
+        long last = 0;
+        do {
+            page = quarantine.ofCall(key, last, PAGE);
+            for (QuarantinedRecord record : page) {
+                if (record.callId() != null || id.isIn(record.raw())) {
+                    kept.add(record);
+                }
+                last = record.id();
+            }
+        } while (page.size() == PAGE);
+        return kept;
     }
 
     private List<FileVersion> versions(CallKey key, Integer days, Rows rows, List<QuarantinedRecord> kept) {

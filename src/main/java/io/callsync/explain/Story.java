@@ -54,7 +54,7 @@ final class Story {
             if (accepted.delivery().key().equals(key)) {
                 accepted(format, item);
             }
-        } else if (id.isIn(raw)) {
+        } else if (id.isIn(raw) || isKept(item)) {
             refused(item);
         }
     }
@@ -68,8 +68,7 @@ final class Story {
 
     private void accepted(ProviderFormat format, FileItem.Mapped item) {
         for (QuarantinedRecord record : kept) {
-            boolean itself = record.fileId() == item.file().id() && record.recordNumber() == item.number();
-            if (itself && !isReplayed(record)) {
+            if (isItself(record, item) && !isReplayed(record)) {
                 aside(record, "put aside when it was loaded; as calls are mapped now it would be taken");
                 return;
             }
@@ -89,6 +88,15 @@ final class Story {
                                 change.getValue().before(),
                                 change.getValue().after()))
                         .toList()));
+    }
+
+    /** An id that callsync made itself does not stand in the bytes. */
+    private boolean isKept(FileItem.Mapped item) {
+        return kept.stream().anyMatch(record -> isItself(record, item));
+    }
+
+    private static boolean isItself(QuarantinedRecord record, FileItem.Mapped item) {
+        return record.fileId() == item.file().id() && record.recordNumber() == item.number();
     }
 
     /** Such a record was quarantined when its file was loaded, and has been written since. */

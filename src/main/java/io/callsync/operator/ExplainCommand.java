@@ -88,6 +88,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (days != null && (days < 0 || days > MOST_DAYS)) {
             throw wrong("--days is '%d': expected 0 to %d".formatted(days, MOST_DAYS));
         }
+        if (id.isBlank()) {
+            throw wrong("CALL_ID is empty: expected the id of a call");
+        }
         Path folder = jobs.path();
         callsync.bean(Schema.class).requireCurrent();
         CallReport report = report(new CallKey(provider, id), days, folder);

@@ -22,7 +22,8 @@ public record QuarantineFilter(
     /** Conditions on {@code callsync_quarantine q} and its {@code callsync_export_files f}, for {@link #arguments()}. */
     static final String CONDITIONS = """
             (? IS NULL OR q.job = ?) AND (? IS NULL OR f.business_date = ?) AND (? IS NULL OR INSTR(f.uri, ?) > 0)
-                AND (? IS NULL OR q.reason = ?) AND (? IS NULL OR q.state = ?) AND (? IS NULL OR FIND_IN_SET(q.id, ?) > 0)""";
+                AND (? IS NULL OR q.reason = ?) AND (? IS NULL OR q.state = ?) AND (? IS NULL OR FIND_IN_SET(q.id, ?) > 0)
+                AND q.id BETWEEN ? AND ?""";
 
     public static QuarantineFilter of(QuarantineState state) {
         return new QuarantineFilter(List.of(), null, null, null, null, state);
@@ -66,6 +67,12 @@ public record QuarantineFilter(
                 ids.isEmpty() ? null : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
         Stream<Object> own =
                 Stream.of(job, date, file, code, stored, numbers).flatMap(value -> Stream.of(value, value));
-        return Stream.concat(own, Arrays.stream(further)).toArray();
+        // the set alone would be looked for in every record that there is
+        Stream<Object> range = Stream.of(
+                ids.stream().min(Long::compare).orElse(0L),
+                ids.stream().max(Long::compare).orElse(Long.MAX_VALUE));
+        return Stream.of(own, range, Arrays.stream(further))
+                .flatMap(part -> part)
+                .toArray();
     }
 }

@@ -1,5 +1,6 @@
 package io.callsync.report;
 
+import io.callsync.call.CallKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,13 +21,18 @@ public class QuarantinedRecords {
             FROM callsync_quarantine q JOIN callsync_export_files f ON f.id = q.file_id
             """;
     private static final String WHERE = TABLES + "WHERE " + QuarantineFilter.CONDITIONS;
+    // by the files of a date, each page would read and sort all that they have
+    private static final String IN_ORDER_OF_ID = """
+            FROM callsync_quarantine q STRAIGHT_JOIN callsync_export_files f ON f.id = q.file_id
+            WHERE\s""" + QuarantineFilter.CONDITIONS;
+    private static final String NEXT = " AND q.id > ? ORDER BY q.id LIMIT ?";
     private static final String RECORDS = "SELECT q.*, f.business_date, f.uri, f.version ";
     private static final String NEWEST = RECORDS + WHERE + " ORDER BY q.id DESC LIMIT ?";
-    private static final String AFTER = RECORDS + WHERE + " AND q.id > ? ORDER BY q.id LIMIT ?";
+    private static final String AFTER = RECORDS + IN_ORDER_OF_ID + NEXT;
     private static final String ONE = RECORDS + TABLES + "WHERE q.id = ?";
-    private static final String IDS = "SELECT q.id " + WHERE + " AND q.id > ? ORDER BY q.id LIMIT ?";
-    private static final String OLD_IDS = "SELECT q.id " + WHERE
-            + " AND COALESCE(q.settled_at, q.created_at) < UTC_TIMESTAMP(6) - INTERVAL ? SECOND AND q.id > ? ORDER BY q.id LIMIT ?";
+    private static final String IDS = "SELECT q.id " + IN_ORDER_OF_ID + NEXT;
+    private static final String OLD_IDS = "SELECT q.id " + IN_ORDER_OF_ID
+            + " AND COALESCE(q.settled_at, q.created_at) < UTC_TIMESTAMP(6) - INTERVAL ? SECOND" + NEXT;
     private static final String GROUPS = """
             SELECT g.*, e.message FROM (
                 SELECT q.reason, COUNT(*) AS n, COUNT(DISTINCT q.job) AS jobs, MIN(q.created_at) AS oldest,
@@ -35,8 +41,11 @@ public class QuarantinedRecords {
     private static final String JOBS = "SELECT DISTINCT q.job " + WHERE + " ORDER BY q.job";
     private static final String HISTORY = """
             SELECT action, result, done_by, why, done_at FROM callsync_quarantine_history WHERE quarantine_id = ? ORDER BY id""";
-    private static final String CONTAINING =
-            RECORDS + TABLES + "WHERE q.provider = ? AND INSTR(q.raw, ?) > 0 ORDER BY q.id LIMIT ?";
+    // all states, for the index on calls: where a record tells its call its bytes are not read
+    private static final String OF_CALL = RECORDS + TABLES + """
+            WHERE q.provider = ? AND q.state IN ('open', 'replayed', 'resolved')
+                AND (q.external_call_id = ? OR q.external_call_id IS NULL) AND (q.external_call_id = ? OR INSTR(q.raw, ?) > 0)
+                AND q.id > ? ORDER BY q.id LIMIT ?""";
 
     private final JdbcTemplate jdbc;
 
@@ -80,9 +89,10 @@ public class QuarantinedRecords {
                 id);
     }
 
-    /** The first ones of a provider in whose bytes this text stands; reads all that are kept of that provider. */
-    public List<QuarantinedRecord> containing(String provider, String text, int limit) {
-        return jdbc.query(CONTAINING, (rs, i) -> read(rs), provider, text, limit);
+    /** The next ones behind this id that are about a call, or that do not tell their call and have its id in their bytes. */
+    public List<QuarantinedRecord> ofCall(CallKey key, long id, int limit) {
+        String call = key.externalId();
+        return jdbc.query(OF_CALL, (rs, i) -> read(rs), key.provider(), call, call, call, id, limit);
     }
 
     /** How many there are of each reason, the most frequent first. */

@@ -190,6 +190,24 @@ class ExplainCommandTests {
     }
 
     @Test
+    void aRecordWhoseCallHasNoIdOfItsOwnIsToldWhenItWasPutAside() throws IOException {
+        Path file = exports.put(DATE, "calls.csv", """
+                line,datetime (UTC),direction,from,to,answered,user,duration (total),duration (in call)
+                Showroom,2026-11-20 09:00:00,sideways,12025550142,12025550100,Yes,Alice Martin,132,120
+                """);
+        run(DATE);
+        String id = crm.value(String.class, "SELECT external_call_id FROM callsync_quarantine");
+
+        Typed read = explain("aircall", id);
+        Files.delete(file);
+        Typed gone = explain("aircall", id);
+
+        assertThat(read.exitCode()).as(read.err()).isZero();
+        assertThat(flat(read)).contains(" 1 quarantined no-direction: ").contains(": 1 record in 1 file read");
+        assertThat(flat(gone)).contains(" 1 quarantined no-direction: ").contains("not read: no longer at its source");
+    }
+
+    @Test
     void aRecordThatWasReplayedIsPartOfTheStory() throws IOException {
         limit("100B");
         night(DATE, "long.jsonl", CALL.line());
@@ -322,6 +340,14 @@ class ExplainCommandTests {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err()).startsWith("callsync: ").contains(message);
+    }
+
+    @Test
+    void anEmptyIdIsWrongUsageAndNoRecordsId() {
+        Typed wrong = Typed.on(Typed.NOTHING, "explain", "aircall", " ");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("callsync: CALL_ID is empty");
     }
 
     @Test
