@@ -88,8 +88,12 @@ final class Attention {
         };
     }
 
+    private boolean isEmpty(LocalDate date) {
+        return !job.allowEmpty() && !job.expect().isDayOff(date) && reports.known(job.name(), date) == 0;
+    }
+
     private void addEmpty(List<String> reasons, LocalDate date) {
-        if (!job.allowEmpty() && !job.expect().isDayOff(date) && reports.known(job.name(), date) == 0) {
+        if (isEmpty(date)) {
             reasons.add(
                     report.unsettled() > 0
                             ? "no files of %s are old enough yet (%d are younger than the settle time)"
@@ -120,7 +124,7 @@ final class Attention {
         night.findings().stream()
                 .filter(finding -> job.expect().attention().contains(finding.verdict()))
                 // no-files has said it
-                .filter(finding -> finding.verdict() != Verdict.MISSING || job.allowEmpty())
+                .filter(finding -> finding.verdict() != Verdict.MISSING || !isEmpty(night.date()))
                 .forEach(finding -> reasons.add(
                         "%s: %s, %s".formatted(night.date(), finding.verdict().words(), finding.why())));
     }

@@ -94,6 +94,18 @@ class CalendarAttentionTests extends CalendarCase {
     }
 
     @Test
+    void aNightWhoseOnlyFileWasTakenAwayUnreadIsMissing() {
+        aJob("expect: { attention: [missing] }");
+        put(FRIDAY, "calls-1.jsonl.gz", "no gzip", AT_TWO);
+        assertThat(run().out()).contains("because: 1 of 1 files not loaded");
+
+        takeAway("calls-1.jsonl.gz");
+
+        assertThat(run().out()).contains("because: 2026-10-30: missing, no files, usually 4 on a Friday\n");
+        assertThat(run().exitCode()).as("until it is there").isEqualTo(3);
+    }
+
+    @Test
     void whatIsNotDueYetNeedsNoLook() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         aJob("expect: { files: 2, by: '23:59', attention: [short, missing] }");

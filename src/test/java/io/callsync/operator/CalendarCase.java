@@ -117,6 +117,15 @@ abstract class CalendarCase {
         }
     }
 
+    /** A file of the Friday is there no more. */
+    void takeAway(String name) {
+        try {
+            Files.delete(exports.folder().resolve(FRIDAY.toString()).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String lines(long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(id -> aCall(id).line())
