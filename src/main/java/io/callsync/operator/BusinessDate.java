@@ -26,6 +26,9 @@ final class BusinessDate implements ITypeConverter<LocalDate> {
             "YYYY-MM-DD, today, yesterday, a timestamp such as 2026-11-22T06:17:00Z (its date in UTC),"
                     + " or yesterday@TIMESTAMP, the day before it";
 
+    /** A mistyped year would be the job's first night for ever. */
+    static final LocalDate FIRST = LocalDate.EPOCH;
+
     private static final String TODAY = "today";
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})(-?)(\\d{2})\\2(\\d{2})(?:[T ](\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?(.*))?");
@@ -40,6 +43,9 @@ final class BusinessDate implements ITypeConverter<LocalDate> {
         LocalDate date = date(text, today);
         if (date.isAfter(today)) {
             throw new TypeConversionException("%s has not come yet: it is %s in UTC".formatted(date, today));
+        }
+        if (date.isBefore(FIRST)) {
+            throw new TypeConversionException("%s is before %s: no export is as old".formatted(date, FIRST));
         }
         return date;
     }

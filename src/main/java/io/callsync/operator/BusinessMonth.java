@@ -26,6 +26,10 @@ final class BusinessMonth implements ITypeConverter<YearMonth> {
             throw new TypeConversionException(
                     "%s has not come yet: it is %s in UTC".formatted(month, LocalDate.now(clock)));
         }
+        if (month.isBefore(YearMonth.from(BusinessDate.FIRST))) {
+            throw new TypeConversionException(
+                    "%s is before %s: no export is as old".formatted(month, BusinessDate.FIRST));
+        }
         return month;
     }
 

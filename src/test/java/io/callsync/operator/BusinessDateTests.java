@@ -68,6 +68,14 @@ class BusinessDateTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1969-12-31", "0206-11-20", "yesterday@1970-01-01"})
+    void aDateOlderThanAnyExportIsRefused(String text) {
+        assertThatThrownBy(() -> BusinessDate.parse(text, CLOCK))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageEndingWith(" is before 1970-01-01: no export is as old");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "22.11.2026",

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code callsync calendar}: what it prints, of what, and how it ends. */
@@ -226,6 +228,15 @@ class CalendarCommandTests extends CalendarCase {
                 .isEqualTo(YearMonth.of(2026, 11));
         assertThat(BusinessMonth.last(Clock.fixed(Instant.parse("2026-12-02T00:00:00Z"), ZoneOffset.UTC)))
                 .isEqualTo(YearMonth.of(2026, 12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01", "0206-11", "1969-12"})
+    void aMonthOlderThanAnyExportIsRefused(String text) {
+        Typed calendar = calendar("aircall", "--month=" + text);
+
+        assertThat(calendar.exitCode()).as(calendar.err()).isEqualTo(2);
+        assertThat(calendar.err()).contains(text + " is before 1970-01-01: no export is as old");
     }
 
     private static List<Map<String, Object>> ledger() {
