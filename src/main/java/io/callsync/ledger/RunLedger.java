@@ -50,6 +50,8 @@ public class RunLedger {
             VALUES (?, ?, FALSE, UTC_TIMESTAMP(6), ?, 'files are being loaded')
             ON DUPLICATE KEY UPDATE since = IF(complete, VALUES(since), since), complete = FALSE, run_id = VALUES(run_id),
                 problem = VALUES(problem)""";
+    private static final String NIGHT_LEFT = """
+            UPDATE callsync_nights SET problem = ? WHERE job = ? AND run_id = ? AND NOT complete""";
     private static final String NIGHT_CLOSE = """
             INSERT INTO callsync_nights
                 (job, business_date, complete, since, run_id, problem, files, records, inserted, updated, unchanged, superseded,
@@ -141,9 +143,12 @@ public class RunLedger {
         jdbc.update(RETRIED, times, run.id());
     }
 
-    /** Ends a run that did not complete; its files go on where they are in the next run. */
+    /** Ends a run that did not complete; its files go on where they are in the next run, and its open nights say why they are open. */
     public void end(Run run, String state, String reason) {
-        jdbc.update(END, state, null, shorten(reason), run.id(), run.epoch());
+        if (jdbc.update(END, state, null, shorten(reason), run.id(), run.epoch()) == 1) {
+            String problem = "a run %s%s".formatted(state, reason == null ? "" : ": " + reason);
+            jdbc.update(NIGHT_LEFT, shorten(problem), run.job(), run.id());
+        }
     }
 
     /** Says that a night is being changed, before the first of its new rows is visible. */

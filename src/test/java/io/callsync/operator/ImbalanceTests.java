@@ -107,6 +107,7 @@ class ImbalanceTests {
         assertThat(JsonMapper.shared().readTree(run.lastLine()).get("retry").asBoolean())
                 .isFalse();
         assertThat(crm.night(DATE)).containsEntry("complete", false);
+        assertThat(crm.night(DATE).get("problem").toString()).startsWith("a run failed: the night does not balance: ");
     }
 
     @Test
