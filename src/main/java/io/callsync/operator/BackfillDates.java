@@ -76,16 +76,20 @@ final class BackfillDates {
                 worst == ExitCode.SUCCESS ? null : LOOK.contains(worst) ? nextOfWorst : again);
     }
 
-    /** After a signal, or when the database or the source is gone, a date is only noted. */
+    /** After a signal, or when the database or the source is gone, a date is only noted: after a signal, with what it holds. */
     void load(LocalDate date) {
         Instant start = Instant.now();
         MDC.put("labels.date", date.toString());
-        if (backfill.isToldToStop() || unreachable) {
+        if (unreachable) {
             note(State.NOT_REACHED, LEFT, DateState.unknown(date), start);
             return;
         }
         try {
-            loadOrPassOver(date, start);
+            if (backfill.isToldToStop()) {
+                note(State.NOT_REACHED, LEFT, states.of(job, date), start);
+            } else {
+                loadOrPassOver(date, start);
+            }
         } catch (SQLException | RuntimeException e) {
             Failure failure = Failure.of(e);
             RunEnd end = new RunEnd(failure.exitCode(), Optional.of(failure.message()), Optional.empty());

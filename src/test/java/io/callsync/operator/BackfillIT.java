@@ -125,6 +125,22 @@ class BackfillIT {
         }
     }
 
+    @Test
+    void toldToStopWhileARunGoesFirstItSaysWhatItsDateHolds() {
+        try (CallsyncProcess run = start("run", "night", "--date", "2026-11-22", "--jobs", folder.toString())) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(BackfillIT::hasTheRunBegun);
+            backfill.signal("TERM");
+
+            assertThat(backfill.exitCode()).as(backfill.output()).isEqualTo(143);
+            soonerFromNowOn();
+            assertThat(backfill.output()).containsPattern("\n2026-11-20  not reached +0 of 1 +[1-9]");
+            assertThat(run.exitCode()).as(run.output()).isZero();
+        }
+        try (CallsyncProcess again = begin()) {
+            assertThat(again.exitCode()).as(again.output()).isZero();
+        }
+    }
+
     private static CallsyncProcess begin() {
         return start("backfill", "night", "--from", "2026-11-20", "--to", "2026-11-22", "--jobs", folder.toString());
     }
