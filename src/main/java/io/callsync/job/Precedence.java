@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Lets a run go before a backfill of its job, which stops at the end of its chunk when it sees that a run waits. Stateless. */
 record Precedence(Leases leases, Duration patience) {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    // a backfill that fetches a large file lets go once it has it
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Precedence.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
