@@ -31,7 +31,7 @@ final class Attention {
     /** Why this run needs a look, or null. */
     String ofRun() {
         List<String> reasons = new ArrayList<>();
-        addUnread(reasons, report.files());
+        UnreadFiles.reason(report.files()).ifPresent(reasons::add);
         long quarantined = report.totals().get(OutcomeKind.QUARANTINED);
         if (quarantined > 0 && (double) quarantined / report.records() > job.quarantinedShare()) {
             reasons.add("%d of %d%s%s %%"
@@ -49,9 +49,10 @@ final class Attention {
     /** Why this night is not whole, or null. */
     String problemOf(LocalDate date) {
         List<String> reasons = new ArrayList<>();
-        addUnread(
-                reasons,
-                report.files().stream().filter(file -> file.date().equals(date)).toList());
+        UnreadFiles.reason(report.files().stream()
+                        .filter(file -> file.date().equals(date))
+                        .toList())
+                .ifPresent(reasons::add);
         int unfinished = reports.unfinished(job.name(), date);
         boolean aside = planned.leftAside() > 0 && date.equals(report.date());
         if (aside) {
@@ -64,28 +65,6 @@ final class Attention {
         }
         addEmpty(reasons, date);
         return reasons.isEmpty() ? null : String.join("; ", reasons);
-    }
-
-    private void addUnread(List<String> reasons, List<RunReport.File> files) {
-        List<RunReport.File> unread = files.stream().filter(Attention::isUnread).toList();
-        if (!unread.isEmpty()) {
-            RunReport.File first = unread.get(0);
-            reasons.add("%d of %d files not loaded, the first is %s (%s)"
-                    .formatted(
-                            unread.size(),
-                            files.size(),
-                            first.uri(),
-                            first.failure() == null ? first.state().value() : first.failure()));
-        }
-    }
-
-    /** Closed without a failure: another version took its place, or a file that could not be read was taken away. */
-    private static boolean isUnread(RunReport.File file) {
-        return switch (file.state()) {
-            case LOADED -> false;
-            case PLANNED, LOADING, FAILED -> true;
-            case VANISHED, REPLACED -> file.failure() != null;
-        };
     }
 
     private boolean isEmpty(LocalDate date) {
