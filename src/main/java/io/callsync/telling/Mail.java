@@ -22,13 +22,13 @@ final class Mail implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion) {
-        occasion.map(why -> new Notice(why, ending, before)).ifPresent(notice -> {
+    public void tell(Ending ending, Optional<Notice> notice) {
+        notice.ifPresent(told -> {
             SimpleMailMessage mail = new SimpleMailMessage();
             mail.setFrom(settings.from());
             mail.setTo(settings.to().toArray(String[]::new));
-            mail.setSubject(notice.subject());
-            mail.setText(notice.text() + '\n');
+            mail.setSubject(told.subject());
+            mail.setText(told.text() + '\n');
             server.send(mail);
         });
     }

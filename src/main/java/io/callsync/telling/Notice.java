@@ -2,6 +2,7 @@ package io.callsync.telling;
 
 import io.callsync.ledger.FileState;
 import io.callsync.ledger.OutcomeKind;
+import io.callsync.report.Amounts;
 import io.callsync.report.Printable;
 import io.callsync.report.RunReport;
 import io.callsync.report.RunSummary;
@@ -10,15 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What people are told of a run's end, with personal data masked. */
-record Notice(Occasion occasion, Ending ending, Before before) {
+/**
+ * What people are told of a run's end, with personal data masked.
+ *
+ * @param quarantineOpen records of the job with which nobody has dealt yet; asked for where all is well
+ */
+record Notice(Occasion occasion, Ending ending, Before before, long quarantineOpen) {
 
-    /** For a chat or a mail, a line each: what happened, why, what was before, what to type next. */
+    /** For a chat or a mail, a line each: what happened, why, what was before, what is open, what to type next. */
     String text() {
         StringBuilder text = new StringBuilder(subject());
         reason().ifPresent(reason -> text.append("\nbecause: ").append(reason));
         earlier().ifPresent(line -> text.append("\nbefore: ").append(line));
         warning().ifPresent(line -> text.append("\nwarning: ").append(line));
+        open().ifPresent(line -> text.append("\nopen: ").append(line));
         next().ifPresent(command -> text.append("\nnext: ").append(command));
         return text.toString();
     }
@@ -37,7 +43,7 @@ record Notice(Occasion occasion, Ending ending, Before before) {
         values.put("date", ending.date().toString());
         values.put("run", of(report -> String.valueOf(report.sequence())));
         values.put("state", ending.state());
-        values.put("reason", reason().or(this::warning).orElse(""));
+        values.put("reason", reason().or(this::warning).or(this::open).orElse(""));
         values.put("next", next().orElse(""));
         values.put("before", earlier().orElse(""));
         values.put("files", of(report -> String.valueOf(report.files(FileState.LOADED))));
@@ -63,20 +69,24 @@ record Notice(Occasion occasion, Ending ending, Before before) {
 
     /** The run that was not well, where all is well now. */
     private Optional<String> earlier() {
-        return isAllClear()
+        return occasion.isAllClear()
                 ? before.trouble().map(run -> Printable.masked(new RunSummary(run).line()))
                 : Optional.empty();
+    }
+
+    /** A run that is well does not deal with records that others put aside. */
+    private Optional<String> open() {
+        return quarantineOpen == 0
+                ? Optional.empty()
+                : Optional.of(Amounts.count(quarantineOpen, "record") + " in quarantine");
     }
 
     /** Where another date was not well, its own command: this run did not mend it. */
     private Optional<String> next() {
         return ending.next()
                 .or(() -> before.trouble()
-                        .filter(run -> isAllClear() && !run.date().equals(ending.date()))
-                        .flatMap(run -> new RunSummary(run).next()));
-    }
-
-    private boolean isAllClear() {
-        return occasion == Occasion.RECOVERY || occasion == Occasion.BACK_TO_NORMAL;
+                        .filter(run -> occasion.isAllClear() && !run.date().equals(ending.date()))
+                        .flatMap(run -> new RunSummary(run).next()))
+                .or(() -> open().map(line -> "callsync quarantine list --job " + ending.job()));
     }
 }

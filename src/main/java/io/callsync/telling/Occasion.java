@@ -22,4 +22,8 @@ enum Occasion {
     String words() {
         return words;
     }
+
+    boolean isAllClear() {
+        return this == RECOVERY || this == BACK_TO_NORMAL;
+    }
 }

@@ -43,7 +43,7 @@ final class OpenLineageEvents implements Receiver {
 
     /** The end is told also when the beginning could not be. */
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion)
+    public void tell(Ending ending, Optional<Notice> notice)
             throws IOException, InterruptedException, ExecutionException {
         begun.handle((sent, failure) -> null).get();
         send(run.end(ending, LineageTables.of(environment)));

@@ -43,7 +43,7 @@ final class OtlpMetrics implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion) throws Exception {
+    public void tell(Ending ending, Optional<Notice> notice) throws Exception {
         meters.remove(run);
         RunMeters.add(run, ending);
         run.close();

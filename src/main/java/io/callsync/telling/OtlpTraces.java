@@ -38,8 +38,7 @@ final class OtlpTraces implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion)
-            throws IOException, InterruptedException {
+    public void tell(Ending ending, Optional<Notice> notice) throws IOException, InterruptedException {
         boolean completed = ending.state().equals(Before.COMPLETED);
         OtlpTrace trace = new OtlpTrace();
         trace.addRun(

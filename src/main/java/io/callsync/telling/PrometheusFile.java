@@ -36,7 +36,7 @@ final class PrometheusFile implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion) throws IOException {
+    public void tell(Ending ending, Optional<Notice> notice) throws IOException {
         String name = "callsync-%s.prom".formatted(ending.job());
         Files.createDirectories(folder);
         Path part = Files.writeString(folder.resolve(name + ".part"), metrics.of(ending));

@@ -41,8 +41,7 @@ final class PushGateway implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion)
-            throws IOException, InterruptedException {
+    public void tell(Ending ending, Optional<Notice> notice) throws IOException, InterruptedException {
         // a job's name needs no escapes: letters, digits and hyphens
         String group = "%s/metrics/job/%s/application/callsync".formatted(gateway, ending.job());
         byte[] text = metrics.of(ending).getBytes(StandardCharsets.UTF_8);

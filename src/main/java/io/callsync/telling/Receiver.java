@@ -15,8 +15,8 @@ interface Receiver {
     /**
      * Called once a run, on a thread of its own that is interrupted when time is up.
      *
-     * @param occasion nothing where people need not be told
+     * @param notice nothing where people need not be told
      * @throws Exception whatever goes wrong: it is logged, and does no more harm
      */
-    void tell(Ending ending, Before before, Optional<Occasion> occasion) throws Exception;
+    void tell(Ending ending, Optional<Notice> notice) throws Exception;
 }

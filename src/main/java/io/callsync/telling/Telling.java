@@ -75,12 +75,13 @@ public final class Telling {
         if (receivers.isEmpty()) {
             return;
         }
-        Optional<Occasion> occasion = before.occasion(ending);
+        Optional<Notice> notice =
+                before.occasion(ending).map(why -> new Notice(why, ending, before, quarantineOpen(why, ending.job())));
         ExecutorService threads = Executors.newFixedThreadPool(receivers.size(), Telling::daemon);
         try {
             List<Future<Void>> told = threads.invokeAll(
                     receivers.stream()
-                            .map(receiver -> call(receiver, ending, before, occasion))
+                            .map(receiver -> call(receiver, ending, notice))
                             .toList(),
                     settings.timeout().toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -96,9 +97,18 @@ public final class Telling {
         }
     }
 
-    private static Callable<Void> call(Receiver receiver, Ending ending, Before before, Optional<Occasion> occasion) {
+    private long quarantineOpen(Occasion occasion, String job) {
+        try {
+            return occasion.isAllClear() ? reports.getObject().quarantineOpen(job) : 0;
+        } catch (RuntimeException e) {
+            LOG.warn("How many quarantined records of {} are open is unknown: {}", job, e.toString());
+            return 0;
+        }
+    }
+
+    private static Callable<Void> call(Receiver receiver, Ending ending, Optional<Notice> notice) {
         return () -> {
-            receiver.tell(ending, before, occasion);
+            receiver.tell(ending, notice);
             return null;
         };
     }

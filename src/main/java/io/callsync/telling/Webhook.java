@@ -32,10 +32,9 @@ final class Webhook implements Receiver {
     }
 
     @Override
-    public void tell(Ending ending, Before before, Optional<Occasion> occasion)
-            throws IOException, InterruptedException {
-        if (occasion.isPresent()) {
-            String json = template.filled(escaped(new Notice(occasion.get(), ending, before)));
+    public void tell(Ending ending, Optional<Notice> notice) throws IOException, InterruptedException {
+        if (notice.isPresent()) {
+            String json = template.filled(escaped(notice.get()));
             http.send(Http.JSON, json.getBytes(StandardCharsets.UTF_8), Map.of());
         }
     }

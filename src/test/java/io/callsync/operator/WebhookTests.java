@@ -113,6 +113,20 @@ class WebhookTests {
     }
 
     @Test
+    void aRunThatIsWellAgainDoesNotHideWhatIsOpenInQuarantine() {
+        exports.put(DATE, "calls.jsonl", aCall(1).line() + "{\"broken\n{\"broken\n");
+
+        run(DATE);
+        run(DATE);
+
+        assertThat(texts().get(1)).isEqualTo("""
+                callsync back to normal: aircall 2026-11-20 #2 completed: nothing new
+                before: aircall 2026-11-20 #1 completed, needs attention: 1 file, 3 records (1 inserted, 2 quarantined)
+                open: 2 records in quarantine
+                next: callsync quarantine list --job aircall""");
+    }
+
+    @Test
     void theNextNightThatGoesWellNamesTheOneThatIsStillFailed() {
         exports.put(DATE, "calls.jsonl", aCall(1).line());
         exports.put(DATE.plusDays(1), "calls.jsonl", aCall(2).line());

@@ -62,7 +62,7 @@ class OccasionTests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("no purge for +12025550123"));
-        Notice notice = new Notice(Before.UNKNOWN.occasion(warned).orElseThrow(), warned, Before.UNKNOWN);
+        Notice notice = new Notice(Before.UNKNOWN.occasion(warned).orElseThrow(), warned, Before.UNKNOWN, 0);
 
         assertThat(notice.occasion()).isEqualTo(Occasion.WARNING);
         assertThat(notice.text()).endsWith("\nwarning: no purge for ***0123");
@@ -70,11 +70,21 @@ class OccasionTests {
     }
 
     @Test
+    void whatIsOpenInQuarantineIsToldBesideTheCommandOfAnotherDateThatIsNotWell() {
+        Before before = new Before(Optional.of(run(DATE.minusDays(1), 1, "failed", null)));
+        Notice notice = new Notice(Occasion.BACK_TO_NORMAL, ending(run(DATE, 1, "completed", null)), before, 2);
+
+        assertThat(notice.text())
+                .endsWith("\nopen: 2 records in quarantine\nnext: callsync run night --date 2026-11-19");
+        assertThat(notice.values()).containsEntry("reason", "2 records in quarantine");
+    }
+
+    @Test
     void everyNameOfATemplateHasAValue() {
         Ending unknown =
                 new Ending("night", DATE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(new Notice(Occasion.FAILURE, unknown, Before.UNKNOWN)
+        assertThat(new Notice(Occasion.FAILURE, unknown, Before.UNKNOWN, 0)
                         .values()
                         .keySet())
                 .containsExactlyElementsOf(MessageTemplate.NAMES);

@@ -40,7 +40,7 @@ class WebhookTextTests {
                 new TellingProperties.Otlp(null, null, Map.of()),
                 new TellingProperties.Openlineage(null, "callsync", Map.of()));
 
-        new Webhook(settings).tell(ending, Before.UNKNOWN, Optional.of(Occasion.FAILURE));
+        new Webhook(settings).tell(ending, Optional.of(new Notice(Occasion.FAILURE, ending, Before.UNKNOWN, 0)));
 
         assertThat(chat.requests)
                 .singleElement()
