@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells every receiver that is set how a run ended, all at once, and waits no longer than {@code callsync.telling.timeout}. Throws
- * nothing; a receiver that cannot be told is logged once. Thread-safe.
+ * nothing; a receiver that cannot be told is logged once. Tells of one run at a time.
  */
 @Component
 public final class Telling {
@@ -32,6 +32,7 @@ public final class Telling {
     private final ObjectProvider<RunReports> reports;
     private final ObjectProvider<Leases> leases;
     private final TellingProperties settings;
+    private List<Receiver> begun = List.of();
 
     Telling(
             ObjectProvider<Receiver> receivers,
@@ -46,18 +47,27 @@ public final class Telling {
 
     /** To be called before anything of a run. */
     public void begin(String job, LocalDate date) {
-        for (Receiver receiver : receivers) {
-            try {
-                receiver.begin(job, date);
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("{} will not be told: {}", receiver.name(), e.toString());
-            }
+        begun = receivers.stream()
+                .filter(receiver -> begins(receiver, job, date))
+                .toList();
+    }
+
+    private static boolean begins(Receiver receiver, String job, LocalDate date) {
+        try {
+            receiver.begin(job, date);
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn(
+                    "{} is not told of this run: {} (compare its settings, callsync.telling.*, with the runbook)",
+                    receiver.name(),
+                    e.toString());
+            return false;
         }
     }
 
     /** To be asked before the run, because a run that goes on overwrites how it stood. A backfill's run is no trouble of the nights. */
     public Before before(String job) {
-        if (receivers.isEmpty()) {
+        if (begun.isEmpty()) {
             return Before.UNKNOWN;
         }
         try {
@@ -72,21 +82,21 @@ public final class Telling {
     }
 
     public void tell(Before before, Ending ending) {
-        if (receivers.isEmpty()) {
+        if (begun.isEmpty()) {
             return;
         }
         Optional<Notice> notice =
                 before.occasion(ending).map(why -> new Notice(why, ending, before, quarantineOpen(why, ending.job())));
-        ExecutorService threads = Executors.newFixedThreadPool(receivers.size(), Telling::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(begun.size(), Telling::daemon);
         try {
             List<Future<Void>> told = threads.invokeAll(
-                    receivers.stream()
+                    begun.stream()
                             .map(receiver -> call(receiver, ending, notice))
                             .toList(),
                     settings.timeout().toMillis(),
                     TimeUnit.MILLISECONDS);
             for (int i = 0; i < told.size(); i++) {
-                check(receivers.get(i), told.get(i));
+                check(begun.get(i), told.get(i));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
