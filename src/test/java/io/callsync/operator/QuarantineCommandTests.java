@@ -268,6 +268,21 @@ class QuarantineCommandTests {
         }
     }
 
+    @Test
+    void anExportThatFailsLeavesNothingBehind() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("for-the-provider"));
+        crm.admin().execute("RENAME TABLE callsync_audit TO callsync_audit_away");
+        try {
+            Typed export = quarantine(
+                    "export", "--output", target.resolve("quarantined.ndjson").toString());
+
+            assertThat(export.exitCode()).isEqualTo(5);
+            assertThat(target.toFile().list()).isEmpty();
+        } finally {
+            crm.admin().execute("RENAME TABLE callsync_audit_away TO callsync_audit");
+        }
+    }
+
     private static List<Map<String, Object>> audit() {
         return crm.rows("SELECT action, done_by, why, subject, n FROM callsync_audit ORDER BY id");
     }

@@ -19,6 +19,7 @@ class QuarantinedRecordsTests {
 
     private static final int RECORDS = 6_000;
     private static final int FILES = 20;
+    private static final int FILES_OF_DATE = 5;
     private static final int PAGE = 100;
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static TestDatabase database;
@@ -28,7 +29,7 @@ class QuarantinedRecordsTests {
     private final QuarantinedRecords records = new QuarantinedRecords(jdbc);
 
     @BeforeAll
-    static void aQuarantineOfTwentyFilesOfWhichTwoAreOfTheDate() {
+    static void aQuarantineOfTwentyFilesOfWhichFiveAreOfTheDate() {
         database = TestDatabase.migrated();
         connection = new SingleConnectionDataSource(database.jdbcUrl(), true);
         JdbcTemplate admin = database.admin();
@@ -37,7 +38,8 @@ class QuarantinedRecordsTests {
                 INSERT INTO callsync_export_files (id, job, provider, uri, version, object_key, size, last_modified, business_date, run_id, state)
                 VALUES (?, 'aircall', 'aircall', ?, '1', UNHEX(SHA2(?, 256)), 1, NOW(6), ?, 1, 'loaded')""",
                 IntStream.rangeClosed(1, FILES)
-                        .mapToObj(file -> new Object[] {file, "file:/" + file, file, DATE.plusDays(file / 3)})
+                        .mapToObj(file ->
+                                new Object[] {file, "file:/" + file, file, DATE.plusDays(file / (FILES_OF_DATE + 1))})
                         .toList());
         admin.batchUpdate(
                 """
@@ -74,7 +76,7 @@ class QuarantinedRecordsTests {
             page = records.ids(ofDate, page.get(page.size() - 1), PAGE);
         }
 
-        assertThat(found).isEqualTo(2 * RECORDS / FILES);
+        assertThat(found).isEqualTo(FILES_OF_DATE * RECORDS / FILES);
         // each record, and its file
         assertThat(rowsRead() - before).isLessThan(2 * RECORDS + 2 * FILES);
     }
