@@ -1,6 +1,7 @@
 package io.callsync.health;
 
 import io.callsync.report.Printable;
+import io.callsync.report.ShellWord;
 
 /** What an operator types to see for himself what callsync saw. Stateless. */
 final class Commands {
@@ -12,7 +13,7 @@ final class Commands {
     /** Lists a job's source, down to where dates begin. */
     static String list(String source) {
         String fixed = source.replaceFirst("[^/]*\\{.*", "");
-        return source.startsWith(S3) ? "aws s3 ls " + quoted(fixed) : "ls -l " + quoted(path(fixed));
+        return source.startsWith(S3) ? "aws s3 ls " + ShellWord.of(fixed) : "ls -l " + ShellWord.of(path(fixed));
     }
 
     /** Reads a file's first byte; one with a number of a caller in its name is found by what stands around the number. */
@@ -25,19 +26,19 @@ final class Commands {
                     address.substring(address.length() - sameAtEnd(address, masked, start)));
         }
         return address.startsWith(S3)
-                ? get(bucket(address), quoted(key(address)))
-                : "head -c 1 " + quoted(path(address));
+                ? get(bucket(address), ShellWord.of(key(address)))
+                : "head -c 1 " + ShellWord.of(path(address));
     }
 
     private static String readAround(String start, String end) {
         if (!start.startsWith(S3)) {
-            return "head -c 1 %s*%s".formatted(quoted(path(start)), quoted(end));
+            return "head -c 1 %s*%s".formatted(ShellWord.of(path(start)), ShellWord.of(end));
         }
         String query = "Contents[?ends_with(Key, '%s')].Key | [0]".formatted(end.replace("'", "\\'"));
         return get(
                 bucket(start),
                 "\"$(aws s3api list-objects-v2 --bucket %s --prefix %s --query %s --output text)\""
-                        .formatted(bucket(start), quoted(key(start)), quoted(query)));
+                        .formatted(bucket(start), ShellWord.of(key(start)), ShellWord.of(query)));
     }
 
     private static String get(String bucket, String key) {
@@ -72,9 +73,5 @@ final class Commands {
 
     private static String path(String uri) {
         return uri.replaceFirst("^file:(//(?=/))?", "");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -15,6 +15,7 @@ import io.callsync.source.Spool;
 import io.callsync.writing.ReplayWriter;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +61,7 @@ public class Replay {
     public final class Session implements AutoCloseable {
 
         private final StopSignal stop = running.begin();
+        private final List<ReplayReport> reports = new ArrayList<>();
 
         private Session() {}
 
@@ -70,15 +72,23 @@ public class Replay {
          * @throws io.callsync.ledger.AlreadyRunning when a live process holds the job
          * @throws io.callsync.source.SourceUnavailable when a file is needed and the source cannot be reached
          */
-        public ReplayReport replay(JobFile job, QuarantineFilter filter, Act act) throws SQLException, IOException {
+        public void replay(JobFile job, QuarantineFilter filter, Act act) throws SQLException, IOException {
             try (Lease lease = leases.acquire(job.name())) {
                 ReplayUnderLease replay = new ReplayUnderLease(job, lease.epoch(), act, writer, transaction, stop);
-                takeKept(replay, filter.openOf(job.name()));
-                if (replay.needsFiles()) {
-                    takeFromFiles(replay, job);
+                try {
+                    takeKept(replay, filter.openOf(job.name()));
+                    if (replay.needsFiles()) {
+                        takeFromFiles(replay, job);
+                    }
+                } finally {
+                    reports.add(replay.report());
                 }
-                return replay.report();
             }
+        }
+
+        /** What became of the records of each job that was begun; of one that failed, up to there. */
+        public List<ReplayReport> reports() {
+            return List.copyOf(reports);
         }
 
         private void takeKept(ReplayUnderLease replay, QuarantineFilter open) throws IOException {

@@ -4,7 +4,9 @@ import io.callsync.call.Reason;
 import io.callsync.configuration.NearestName;
 import io.callsync.ledger.QuarantineState;
 import io.callsync.report.QuarantineFilter;
+import io.callsync.report.ShellWord;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +47,21 @@ final class QuarantineFilters {
     /** @param state null for any @param ids none for any */
     QuarantineFilter filter(QuarantineState state, List<Long> ids) {
         return new QuarantineFilter(List.copyOf(ids), job, date, file, reason, state);
+    }
+
+    /** As they were typed, but for a job. */
+    List<String> of(String name) {
+        List<String> words = new ArrayList<>(List.of("--job " + name));
+        if (date != null) {
+            words.add("--date " + date);
+        }
+        if (file != null) {
+            words.add("--file " + ShellWord.of(file));
+        }
+        if (reason != null) {
+            words.add("--reason " + reason.code());
+        }
+        return words;
     }
 
     /** Reads a reason by its code. */

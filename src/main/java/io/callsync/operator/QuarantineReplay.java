@@ -3,8 +3,11 @@ package io.callsync.operator;
 import io.callsync.job.Replay;
 import io.callsync.ledger.Act;
 import io.callsync.ledger.QuarantineState;
+import io.callsync.report.Printable;
 import io.callsync.report.QuarantineFilter;
+import io.callsync.report.QuarantinedRecords;
 import io.callsync.report.ReplayReport;
+import io.callsync.report.ShellWord;
 import io.callsync.settings.JobFile;
 import io.callsync.settings.JobFiles;
 import java.io.IOException;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
         })
 final class QuarantineReplay implements Callable<Integer> {
 
+    private static final String NO_REASON = "replay";
+
     @ParentCommand
     private QuarantineCommand quarantine;
 
@@ -55,7 +60,7 @@ final class QuarantineReplay implements Callable<Integer> {
     @Option(
             names = "--why",
             paramLabel = "TEXT",
-            defaultValue = "replay",
+            defaultValue = NO_REASON,
             description = "What was mended, for the history.")
     private String why;
 
@@ -68,7 +73,9 @@ final class QuarantineReplay implements Callable<Integer> {
     @Override
     public Integer call() {
         QuarantineFilter filter = filters.filter(QuarantineState.OPEN, ids);
-        List<String> names = quarantine.records().jobs(filter);
+        QuarantinedRecords records = quarantine.records();
+        TypedIds.check(ids, records, spec.commandLine());
+        List<String> names = records.jobs(filter);
         if (names.isEmpty() && !json) {
             spec.commandLine().getOut().println("callsync: no open records");
             return ExitCode.SUCCESS.code();
@@ -90,20 +97,20 @@ final class QuarantineReplay implements Callable<Integer> {
     private ExitCode replay(List<JobFile> files, QuarantineFilter filter, Replay.Session session) {
         Act act = doer.act(why);
         ExitCode worst = ExitCode.SUCCESS;
-        List<ReplayReport> reports = new ArrayList<>();
         for (JobFile file : files) {
             if (session.isToldToStop()) {
                 break;
             }
             try {
-                ReplayReport report = session.replay(file, filter, act);
-                reports.add(report);
-                worst = worse(worst, exitCode(report));
+                session.replay(file, filter, act);
             } catch (SQLException | IOException | RuntimeException e) {
                 worst = worse(worst, explain(file.name(), e));
             }
         }
-        print(reports);
+        for (ReplayReport report : session.reports()) {
+            worst = worse(worst, exitCode(report));
+        }
+        print(session.reports());
         return worst;
     }
 
@@ -137,11 +144,19 @@ final class QuarantineReplay implements Callable<Integer> {
     private ExitCode explain(String job, Exception e) {
         PrintWriter err = spec.commandLine().getErr();
         ExitCode code = UnexpectedEnd.print(e, err, quarantine.verbose());
-        err.printf(
-                "callsync: next: %s%n",
-                code == ExitCode.ALREADY_RUNNING
-                        ? "callsync status " + job
-                        : "callsync quarantine replay --job " + job);
+        err.printf("callsync: next: %s%n", code == ExitCode.ALREADY_RUNNING ? "callsync status " + job : again(job));
         return code;
+    }
+
+    /** What was typed, of this job alone. */
+    private String again(String job) {
+        List<String> words = new ArrayList<>(List.of("callsync quarantine replay"));
+        ids.forEach(id -> words.add(id.toString()));
+        words.addAll(filters.of(job));
+        if (!why.equals(NO_REASON)) {
+            words.add("--why " + ShellWord.of(why));
+        }
+        words.addAll(doer.words());
+        return Printable.escaped(String.join(" ", words));
     }
 }

@@ -56,6 +56,7 @@ final class QuarantineResolve implements Runnable {
         if (why.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--why is empty: expected why the records are not needed");
         }
+        TypedIds.check(ids, quarantine.records(), spec.commandLine());
         long resolved = quarantine.desk().resolve(filter, doer.act(why.strip()));
         spec.commandLine().getOut().printf("callsync: %s resolved%n", Amounts.count(resolved, "record"));
     }

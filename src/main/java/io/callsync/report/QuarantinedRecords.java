@@ -1,6 +1,7 @@
 package io.callsync.report;
 
 import io.callsync.call.CallKey;
+import io.callsync.ledger.QuarantineState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,8 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +43,7 @@ public class QuarantinedRecords {
                 SELECT q.reason, COUNT(*) AS n, COUNT(DISTINCT q.job) AS jobs, MIN(q.created_at) AS oldest,
                     MAX(q.created_at) AS newest, MAX(q.id) AS example
                 %s GROUP BY q.reason) g JOIN callsync_quarantine e ON e.id = g.example ORDER BY g.n DESC, g.reason""".formatted(WHERE);
+    private static final String STATES = "SELECT id, state FROM callsync_quarantine WHERE id IN (%s)";
     private static final String JOBS = "SELECT DISTINCT q.job " + WHERE + " ORDER BY q.job";
     private static final String HISTORY = """
             SELECT action, result, done_by, why, done_at FROM callsync_quarantine_history WHERE quarantine_id = ? ORDER BY id""";
@@ -74,6 +80,20 @@ public class QuarantinedRecords {
 
     public Optional<QuarantinedRecord> find(long id) {
         return jdbc.query(ONE, (rs, i) -> read(rs), id).stream().findFirst();
+    }
+
+    /** In which state those of these are that are there. */
+    public Map<Long, QuarantineState> states(Collection<Long> ids) {
+        Map<Long, QuarantineState> states = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    STATES.formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+                    (ResultSet rs) -> {
+                        states.put(rs.getLong("id"), QuarantineState.of(rs.getString("state")));
+                    },
+                    ids.toArray());
+        }
+        return states;
     }
 
     /** What was done to a record, oldest first. */

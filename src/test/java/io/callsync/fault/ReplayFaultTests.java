@@ -234,7 +234,8 @@ class ReplayFaultTests {
 
     private ReplayReport replay() {
         try (Replay.Session session = crm.bean(Replay.class).begin()) {
-            return session.replay(mended, QuarantineFilter.of(QuarantineState.OPEN), new Act("olga", "status mapped"));
+            session.replay(mended, QuarantineFilter.of(QuarantineState.OPEN), new Act("olga", "status mapped"));
+            return session.reports().get(0);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -116,10 +116,11 @@ class ReplayStopTests {
 
     private ReplayReport replay() throws SQLException, IOException {
         try (Replay.Session session = crm.bean(Replay.class).begin()) {
-            return session.replay(
+            session.replay(
                     JobFiles.load(folder, "plain"),
                     QuarantineFilter.of(QuarantineState.OPEN),
                     new Act("olga", "mapped"));
+            return session.reports().get(0);
         }
     }
 

@@ -288,6 +288,65 @@ class QuarantineCommandTests {
     }
 
     @Test
+    void anIdThatIsNotThereIsNamedAndNothingIsDone() throws IOException {
+        job("statuses: { vanished: attempted }\n");
+
+        Typed replay = replay(id(2), "99999");
+        Typed resolve = quarantine("resolve", "99999", id(2), "99998", "--why", "test");
+
+        assertThat(replay.exitCode()).isEqualTo(2);
+        assertThat(replay.err()).contains("There is no quarantined record 99999: callsync quarantine list");
+        assertThat(resolve.exitCode()).isEqualTo(2);
+        assertThat(resolve.err()).contains("There are no quarantined records 99998, 99999: callsync quarantine list");
+        assertThat(crm.rows("SELECT DISTINCT state, attempts FROM callsync_quarantine"))
+                .containsExactly(Map.of("state", "open", "attempts", 0));
+    }
+
+    @Test
+    void anIdThatIsNotOpenAnyMoreIsNamedAndPassedOver() throws IOException {
+        job("statuses: { vanished: attempted }\n");
+        replay(id(2));
+        quarantine("resolve", id(3), "--why", "test");
+        String already = "callsync: replayed already: %s%ncallsync: resolved already: %s%n".formatted(id(2), id(3));
+
+        Typed replay = replay(id(3), id(2));
+        Typed resolve = quarantine("resolve", id(2), id(3), id(4), "--why", "test");
+
+        assertThat(replay).isEqualTo(new Typed(0, "callsync: no open records\n", already));
+        assertThat(resolve).isEqualTo(new Typed(0, "callsync: 1 record resolved\n", already));
+    }
+
+    @Test
+    void aReplayThatFailsHalfWayTellsWhatItLoadedAndIsTypedAgainAsItWas() throws IOException {
+        String tooLong = unknown(5).replace("\"token\":\"t\"", "\"token\":\"" + "t".repeat(70 << 10) + '"');
+        exports.put(DATE, "long.jsonl", tooLong);
+        run();
+        job("statuses: { vanished: attempted }\n");
+        Files.move(exports.folder(), folder.resolve("away"));
+        Files.createFile(exports.folder());
+
+        Typed replay = replay(
+                id(2),
+                id(1),
+                "--reason",
+                "unknown-status",
+                "--date",
+                DATE.toString(),
+                "--why",
+                "olga's",
+                "--by",
+                "olga");
+
+        assertThat(replay.exitCode()).isEqualTo(1);
+        assertThat(replay.out()).isEqualTo("callsync: aircall: 1 record replayed: 1 inserted\n");
+        assertThat(replay.err())
+                .endsWith("callsync: next: callsync quarantine replay %s %s --job aircall --date 2026-11-20"
+                                .formatted(id(2), id(1))
+                        + " --reason unknown-status --why 'olga'\\''s' --by 'olga'\n");
+        assertThat(crm.rows("SELECT id FROM call_logs")).hasSize(2);
+    }
+
+    @Test
     void whoTypesItIsTheUserOfTheOperatingSystem() {
         quarantine("resolve", id(2), "--why", "test");
 
