@@ -110,6 +110,7 @@ public final class ReportText {
         }
         addCounters(table, "filtered", "filtered");
         addCounters(table, "quarantined", "quarantined");
+        report.firstBad().ifPresent(file -> table.row("first bad", firstBad(file)));
         if (report.totals().get(OutcomeKind.QUARANTINED) > report.quarantineOpen()) {
             table.row("still open", Amounts.number(report.quarantineOpen()) + " of the quarantined");
         }
@@ -119,6 +120,12 @@ public final class ReportText {
         long records = report.records() - report.recordsBefore();
         String rate = records == 0 ? "" : ", " + Amounts.rate(records, time);
         return table.row("time", Amounts.time(time) + rate);
+    }
+
+    private static String firstBad(RunReport.File file) {
+        RunReport.Work work = file.work();
+        return "%s, record %s of %s"
+                .formatted(work.firstBadReason(), Amounts.number(work.firstBadRecord()), Printable.masked(file.uri()));
     }
 
     /** What the sources say beside what MySQL holds. */

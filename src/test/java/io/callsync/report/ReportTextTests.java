@@ -70,6 +70,9 @@ class ReportTextTests {
                 bytes          1.8 MB
                 filtered       5 internal
                 quarantined    3 unknown-status, 1 no-start
+                first bad      unknown-status, record 17 of
+                               s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-
+                               0002.jsonl.gz
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
@@ -99,6 +102,7 @@ class ReportTextTests {
                 bytes          1.8 MB
                 filtered       5 internal
                 quarantined    3 unknown-status, 1 no-start
+                first bad      unknown-status, record 17 of s3://exports.example.com/telephony/aircall/2026-11-20/calls-page-0002.jsonl.gz
                 notes          1,230 zone-assumed
                 matched later  2 older calls found a lead created or changed since
                 unsettled      1 file too young to be read: left for a later run
