@@ -1,6 +1,5 @@
 package io.callsync.calendar;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is counted of a night. */
@@ -26,11 +25,15 @@ enum Measure {
     }
 
     private String text(long is, String usually, long of) {
-        return "%s of %s%s %s".formatted(Words.number(is), usually, Words.number(of), noun());
+        return "%s of %s%s".formatted(Words.number(is), usually, Words.count(of, noun()));
     }
 
     private String noun() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case FILES -> "file";
+            case RECORDS -> "record";
+            case BYTES -> "byte";
+        };
     }
 
     private long of(Figures night) {

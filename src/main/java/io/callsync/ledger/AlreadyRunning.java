@@ -5,16 +5,24 @@ public final class AlreadyRunning extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String job;
+
     AlreadyRunning(String job, String holder) {
-        this("%s is already running: held by %s".formatted(job, holder));
+        super("%s is already running: held by %s".formatted(job, holder));
+        this.job = job;
     }
 
-    private AlreadyRunning(String message) {
-        super(message);
+    private AlreadyRunning(String job) {
+        super("another process backfills %s already".formatted(job));
+        this.job = job;
     }
 
     /** Another backfill of the job goes on. */
     public static AlreadyRunning asBackfill(String job) {
-        return new AlreadyRunning("another process backfills %s already".formatted(job));
+        return new AlreadyRunning(job);
+    }
+
+    public String job() {
+        return job;
     }
 }

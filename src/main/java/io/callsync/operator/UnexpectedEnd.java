@@ -1,5 +1,6 @@
 package io.callsync.operator;
 
+import io.callsync.ledger.AlreadyRunning;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,7 +12,11 @@ final class UnexpectedEnd implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         boolean verbose = parsed.originalArgs().contains("--verbose");
-        return print(e, command.getErr(), verbose).code();
+        ExitCode exitCode = print(e, command.getErr(), verbose);
+        if (e instanceof AlreadyRunning held) {
+            command.getErr().println("callsync: next: callsync status " + held.job());
+        }
+        return exitCode.code();
     }
 
     static ExitCode print(Throwable thrown, PrintWriter err, boolean verbose) {

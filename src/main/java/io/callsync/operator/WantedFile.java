@@ -1,6 +1,7 @@
 package io.callsync.operator;
 
 import io.callsync.configuration.NearestName;
+import io.callsync.report.Amounts;
 import io.callsync.report.DateState;
 import io.callsync.report.Printable;
 import io.callsync.report.RunReport;
@@ -75,8 +76,8 @@ record WantedFile(JobFile job, String typed, CommandLine command) {
                         "%s is younger than the settle time (%s): more of it may come".formatted(typed, job.settle()),
                         null);
             }
-            throw wrong("there is no %s among the %d files of %s%s"
-                    .formatted(typed, listing.objects().size(), date, near(listing.objects())));
+            throw wrong("there is no %s: %s has %s%s"
+                    .formatted(typed, date, Amounts.count(listing.objects().size(), "file"), near(listing.objects())));
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }

@@ -83,7 +83,7 @@ public final class ArrivalCalendar {
                         .toList();
         Map<Boolean, List<Judged>> nights = of(job, expected, dates, now).stream()
                 .collect(Collectors.partitioningBy(night -> month.equals(YearMonth.from(night.date()))));
-        return new CalendarMonth(job, month, expected, nights.get(false), nights.get(true));
+        return new CalendarMonth(job, month, expected, first, nights.get(false), nights.get(true));
     }
 
     /** These nights, in order. */

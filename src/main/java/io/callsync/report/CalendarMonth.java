@@ -4,6 +4,7 @@ import io.callsync.calendar.Expectation;
 import io.callsync.calendar.Finding;
 import io.callsync.calendar.Judged;
 import io.callsync.calendar.Verdict;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,12 @@ import java.util.stream.Stream;
 /**
  * A job's nights of a month.
  *
+ * @param first the job's first night, or null
  * @param before the last nights of the month before: nothing of this one may be due yet
  * @param nights those until today, from the job's first one on
  */
 public record CalendarMonth(
-        String job, YearMonth month, Expectation expected, List<Judged> before, List<Judged> nights) {
+        String job, YearMonth month, Expectation expected, LocalDate first, List<Judged> before, List<Judged> nights) {
 
     /** Whether the newest night on which files are due has a verdict for which the job asks for attention. */
     public boolean needsAttention() {

@@ -9,10 +9,12 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +116,7 @@ public final class CalendarText {
         jobs.forEach(job -> job.nights().forEach(night -> counts.merge(night.verdict(), 1, Integer::sum)));
         lines.add("");
         if (counts.isEmpty()) {
-            lines.add("callsync: no nights yet");
+            lines.add("callsync: no nights yet" + first());
             return;
         }
         TextTable legend = new TextTable(2, 1).row("SIGN", "NIGHTS", "MEANS");
@@ -124,6 +126,17 @@ public final class CalendarText {
         jobs.forEach(job -> job.nights().stream()
                 .filter(night -> night.verdict().isTrouble() || night.verdict() == Verdict.PENDING)
                 .forEach(night -> explain(lines, job, night, width)));
+    }
+
+    /** When nights begin, where that is behind this month. */
+    private String first() {
+        return jobs.stream()
+                .map(CalendarMonth::first)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .filter(first -> first.isAfter(month.atEndOfMonth()))
+                .map(first -> " in %s: the first night is %s".formatted(MONTH.format(month), first))
+                .orElse("");
     }
 
     private void explain(List<String> lines, CalendarMonth job, Judged night, int width) {

@@ -40,6 +40,7 @@ final class CallChecks {
                                     "NULL",
                                     "NULL",
                                     "NULL",
+                                    "NULL",
                                     "CONCAT(i.provider, ': ', i.inserted, ' calls were inserted and not accepted as gone, ', COALESCE(k.calls, 0), ' are there')")
                             + """
                             FROM (SELECT d.provider, SUM(d.inserted) + COALESCE((SELECT SUM(h.calls) FROM callsync_control_history h

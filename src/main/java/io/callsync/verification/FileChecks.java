@@ -54,6 +54,7 @@ final class FileChecks {
                             "I2", "quarantine-numbers", "a quarantined record has a number that its file has", REPORT),
                     TableCheck.COLUMNS.formatted(
                                     "f.job",
+                                    "f.business_date",
                                     "f.id",
                                     "q.record_number",
                                     "NULL",
@@ -66,6 +67,7 @@ final class FileChecks {
                     new Promise("I2", "quarantine-files", "a quarantined record is of a file in the ledger", REPORT),
                     TableCheck.COLUMNS.formatted(
                                     "q.job",
+                                    "NULL",
                                     "NULL",
                                     "q.record_number",
                                     "NULL",

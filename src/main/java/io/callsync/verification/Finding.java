@@ -13,7 +13,7 @@ public record Finding(Promise promise, long violations, List<Violation> examples
 
     /** Whether it compares what the sources say with what call_logs holds. */
     public boolean isBalance() {
-        return promise.equals(BalanceChecks.BALANCE);
+        return promise.name().equals(BalanceChecks.BALANCE.name());
     }
 
     public boolean isKept() {

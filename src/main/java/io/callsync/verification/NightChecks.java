@@ -18,6 +18,7 @@ final class NightChecks {
                             "a run works under an epoch that its job's lease has granted",
                             REPORT),
                     "r.job",
+                    "r.business_date",
                     RUN.formatted("', epoch ', r.epoch, ': the lease is at ', COALESCE(e.epoch, 'none')"),
                     """
                     FROM callsync_runs r LEFT JOIN callsync_leases e ON e.job = r.job
@@ -25,6 +26,7 @@ final class NightChecks {
             TableCheck.ofNights(
                     new Promise("I7", "epochs-own", "no two runs of a job work under the same epoch", REPORT),
                     "r.job",
+                    "NULL",
                     "CONCAT(COUNT(*), ' runs under epoch ', r.epoch)",
                     """
                     FROM callsync_runs r JOIN callsync_runs o ON o.job = r.job AND o.epoch = r.epoch
@@ -36,6 +38,7 @@ final class NightChecks {
                             "a completed run has read all its files, or asks for attention",
                             "callsync run JOB --date D reads what was left"),
                     "r.job",
+                    "r.business_date",
                     RUN.formatted("' is completed, but ', f.uri, ' is ', f.state"),
                     """
                     FROM callsync_runs r JOIN callsync_export_files f ON f.run_id = r.id
@@ -48,6 +51,7 @@ final class NightChecks {
                             "a complete night has no file that is still to be read or was lost unread",
                             "callsync run JOB --date D reads what was left, and says whether the night is whole"),
                     "n.job",
+                    "n.business_date",
                     "CONCAT(n.business_date, ' is complete, but ', f.uri, ' is ', f.state)",
                     """
                     FROM callsync_nights n JOIN callsync_export_files f ON f.job = n.job AND f.business_date = n.business_date
@@ -64,6 +68,7 @@ final class NightChecks {
                             "a complete night counts what its files count",
                             "callsync run JOB --date D counts the night again"),
                     "n.job",
+                    "n.business_date",
                     "CONCAT(n.business_date, ' counts ', MAX(n.records), ' records, its files ', COALESCE(SUM(f.records), 0))",
                     """
                     FROM callsync_nights n LEFT JOIN callsync_export_files f

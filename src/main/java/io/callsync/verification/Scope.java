@@ -35,6 +35,11 @@ public record Scope(String files, String nights, String runs, Map<String, Object
         return new Scope("f.run_id = :run", "n.run_id = :run", "r.id = :run", Map.of("run", run.id()), false);
     }
 
+    /** Null for all jobs, and for a run. */
+    String job() {
+        return (String) parameters.get("job");
+    }
+
     /** The same nights and runs with the files of even and of odd id. */
     Stream<Scope> halves() {
         return Stream.of("0", "1")

@@ -9,9 +9,9 @@ package io.callsync.verification;
  */
 record TableCheck(Promise promise, String whole, String narrow, boolean glanced) {
 
-    /** What every query selects: job, file_id, record_number, provider, external_call_id, detail. */
-    static final String COLUMNS = "SELECT %s AS job, %s AS file_id, %s AS record_number, %s AS provider,"
-            + " %s AS external_call_id, %s AS detail ";
+    /** What every query selects: job, business_date, file_id, record_number, provider, external_call_id, detail. */
+    static final String COLUMNS = "SELECT %s AS job, %s AS business_date, %s AS file_id, %s AS record_number,"
+            + " %s AS provider, %s AS external_call_id, %s AS detail ";
 
     TableCheck(Promise promise, String whole, String narrow) {
         this(promise, whole, narrow, false);
@@ -19,7 +19,7 @@ record TableCheck(Promise promise, String whole, String narrow, boolean glanced)
 
     /** On files f. */
     static TableCheck ofFiles(Promise promise, String detail, String from) {
-        return everywhere(promise, COLUMNS.formatted("f.job", "f.id", "NULL", "NULL", "NULL", detail) + from);
+        return everywhere(promise, COLUMNS.formatted("f.job", "NULL", "f.id", "NULL", "NULL", "NULL", detail) + from);
     }
 
     /** On calls l. */
@@ -27,9 +27,9 @@ record TableCheck(Promise promise, String whole, String narrow, boolean glanced)
         return everywhere(promise, calls(detail, from));
     }
 
-    /** On nights n or runs r. */
-    static TableCheck ofNights(Promise promise, String job, String detail, String from) {
-        return everywhere(promise, COLUMNS.formatted(job, "NULL", "NULL", "NULL", "NULL", detail) + from);
+    /** On nights n or runs r. @param date NULL where it is of several */
+    static TableCheck ofNights(Promise promise, String job, String date, String detail, String from) {
+        return everywhere(promise, COLUMNS.formatted(job, date, "NULL", "NULL", "NULL", "NULL", detail) + from);
     }
 
     /** The same, one of those that a glance tells. */
@@ -42,12 +42,13 @@ record TableCheck(Promise promise, String whole, String narrow, boolean glanced)
     }
 
     static String calls(String detail, String from) {
-        return COLUMNS.formatted("NULL", "l.file_id", "l.record_number", "l.provider", "l.external_call_id", detail)
+        return COLUMNS.formatted(
+                        "NULL", "NULL", "l.file_id", "l.record_number", "l.provider", "l.external_call_id", detail)
                 + from;
     }
 
     /** On rows d of which only the key is known. */
     static String keys(String detail, String from) {
-        return COLUMNS.formatted("NULL", "NULL", "NULL", "d.provider", "d.external_call_id", detail) + from;
+        return COLUMNS.formatted("NULL", "NULL", "NULL", "NULL", "d.provider", "d.external_call_id", detail) + from;
     }
 }

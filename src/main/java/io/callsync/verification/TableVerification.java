@@ -19,7 +19,8 @@ public class TableVerification {
             .toList();
     private static final int EXAMPLES = 5;
     private static final String COUNTED = """
-            SELECT v.*, COALESCE(v.job, x.job) AS job_of_row, x.uri
+            SELECT v.*, COALESCE(v.job, x.job) AS job_of_row,
+                COALESCE(v.business_date, x.business_date) AS date_of_row, x.uri
             FROM (SELECT q.*, COUNT(*) OVER () AS violations FROM (%s) q LIMIT %d) v
             LEFT JOIN callsync_export_files x ON x.id = v.file_id""";
 
@@ -58,11 +59,18 @@ public class TableVerification {
         }
         List<Violation> examples = new ArrayList<>();
         long[] violations = {0};
+        Promise[] promise = {check.promise()};
         jdbc.query(COUNTED.formatted(scope.narrow(query), EXAMPLES), scope.parameters(), (ResultSet rs) -> {
             violations[0] = rs.getLong("violations");
+            promise[0] = examples.isEmpty() ? at(rs, check.promise(), scope) : promise[0];
             examples.add(violation(rs));
         });
-        return new Finding(check.promise(), violations[0], examples, List.of());
+        return new Finding(promise[0], violations[0], examples, List.of());
+    }
+
+    private static Promise at(ResultSet rs, Promise promise, Scope scope) throws SQLException {
+        String job = rs.getString("job_of_row");
+        return promise.at(job == null ? scope.job() : job, rs.getString("date_of_row"));
     }
 
     private static Violation violation(ResultSet rs) throws SQLException {

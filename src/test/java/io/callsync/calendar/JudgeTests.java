@@ -250,6 +250,13 @@ class JudgeTests {
                 .verdict();
     }
 
+    @Test
+    void whatFallsShortByOneOfOneIsToldInTheSingular() {
+        assertThat(judged(atLeast(null, 1L, null, null), List.of(), files(1, 0), LATER)
+                        .findings())
+                .contains(new Finding(Verdict.SHORT, "0 of 1 record"));
+    }
+
     private static List<Delivered> delivered(int... numbers) {
         return IntStream.of(numbers)
                 .mapToObj(number -> new Delivered("s3://acme/c-%d.csv".formatted(number), "v" + number, 1, true, 1))

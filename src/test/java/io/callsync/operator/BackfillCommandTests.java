@@ -199,7 +199,10 @@ class BackfillCommandTests {
 
             Typed backfill = backfill();
 
-            assertThat(backfill).isEqualTo(new Typed(4, "", "callsync: another process backfills night already\n"));
+            assertThat(backfill).isEqualTo(new Typed(4, "", """
+                callsync: another process backfills night already
+                callsync: next: callsync status night
+                """));
         }
         assertThat(backfill().exitCode()).isZero();
     }

@@ -129,6 +129,14 @@ class CalendarCommandTests extends CalendarCase {
     }
 
     @Test
+    void aMonthBeforeTheFirstNightSaysWhenThatIs() {
+        String first = "\n\ncallsync: no nights yet in August 2026: the first night is 2026-09-04\n";
+
+        assertThat(calendar("--month", "2026-08").out()).endsWith(first);
+        assertThat(calendar("aircall", "--month", "2026-08").out()).endsWith(first);
+    }
+
+    @Test
     void nightsAfterTodayAreLeftOut() {
         aJob("expect: { files: 1 }");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);

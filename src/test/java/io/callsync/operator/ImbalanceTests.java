@@ -234,6 +234,7 @@ class ImbalanceTests {
             Typed accept = verify("aircall", "--accept", "--why", "corrected");
 
             assertThat(accept.exitCode()).as("epoch %d", live.epoch()).isEqualTo(4);
+            assertThat(accept.err()).endsWith("\ncallsync: next: callsync status aircall\n");
         }
         assertThat(crm.rows("SELECT id FROM callsync_control_history")).isEmpty();
     }

@@ -176,7 +176,7 @@ class RunFileTests {
     void aMissingFileIsWrongUsageWithNearNames() {
         Typed run = run(second.resolveSibling("cals-2.jsonl").toString());
 
-        assertRefused(run, "there is no ", "cals-2.jsonl among the 3 files of 2026-11-20; near are " + second.toUri());
+        assertRefused(run, "there is no ", "cals-2.jsonl: 2026-11-20 has 3 files; near are " + second.toUri());
     }
 
     @Test

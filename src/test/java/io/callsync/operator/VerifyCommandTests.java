@@ -104,6 +104,20 @@ class VerifyCommandTests {
     }
 
     @Test
+    void whatToTypeNextNamesTheJobAndTheDate() {
+        run();
+        execute("DELETE FROM call_logs WHERE external_call_id = '2'");
+        execute("UPDATE callsync_nights SET inserted = inserted - 1");
+
+        assertThat(verify().out())
+                .contains("  next: callsync run aircall --date 2026-11-20 counts the night again\n")
+                .contains("type callsync verify aircall --date 2026-11-20 --accept --why TEXT to take")
+                .as("calls are counted of a provider, whichever job wrote them")
+                .contains("type callsync verify JOB --accept --why TEXT to take");
+        assertThat(verify("aircall").out()).contains("type callsync verify aircall --accept --why TEXT to take");
+    }
+
+    @Test
     void asJsonEveryPromiseHasItsCountAndItsExamples() {
         run();
         execute("UPDATE call_logs SET record_number = 99");

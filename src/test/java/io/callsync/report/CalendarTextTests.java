@@ -259,7 +259,8 @@ class CalendarTextTests {
     }
 
     private static List<String> rows(int width) {
-        CalendarMonth quiet = new CalendarMonth("day", MONTH, Expectation.NOTHING, List.of(), List.of(night(17)));
+        CalendarMonth quiet =
+                new CalendarMonth("day", MONTH, Expectation.NOTHING, MONTH.atDay(17), List.of(), List.of(night(17)));
         return new CalendarText(MONTH, List.of(quiet, month(MANY_JOBS)), Ink.PLAIN).rows(width);
     }
 
@@ -288,7 +289,7 @@ class CalendarTextTests {
                         Verdict.LATE,
                         "the last file came at 2026-11-17 06:00 UTC, 2 h 0 min after 2026-11-17 04:00 UTC")));
         nights.add(night(17, new Finding(Verdict.PENDING, "2 files so far, all by 2026-11-18 04:00 UTC")));
-        return new CalendarMonth(job, MONTH, Expectation.NOTHING, List.of(), nights);
+        return new CalendarMonth(job, MONTH, Expectation.NOTHING, MONTH.atDay(2), List.of(), nights);
     }
 
     private static Judged night(int day, Finding... findings) {
