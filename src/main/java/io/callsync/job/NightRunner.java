@@ -20,15 +20,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs a job for a business date, whatever happened to it before. */
 @Component
 public class NightRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
 
     private static final String SPRING = "org.springframework.";
     private static final int LONGEST_CHAIN = 50;
@@ -175,6 +180,12 @@ public class NightRunner {
 
     private RunReport end(Run run, String state, String reason) {
         transaction.executeWithoutResult(status -> runs.end(run, state, reason));
+        try {
+            transaction.executeWithoutResult(status -> runs.explainNights(run, state, reason));
+        } catch (DataAccessException e) {
+            // the run's own row has it: what ended the run may be that its nights cannot be changed
+            LOG.warn("The nights of run {} do not say that it {}: {}", run.id(), state, e.getMessage());
+        }
         return reports.of(run.id());
     }
 

@@ -51,7 +51,8 @@ public class RunLedger {
             ON DUPLICATE KEY UPDATE since = IF(complete, VALUES(since), since), complete = FALSE, run_id = VALUES(run_id),
                 problem = VALUES(problem)""";
     private static final String NIGHT_LEFT = """
-            UPDATE callsync_nights SET problem = ? WHERE job = ? AND run_id = ? AND NOT complete""";
+            UPDATE callsync_nights AS n JOIN callsync_runs AS r ON r.id = n.run_id SET n.problem = ?
+            WHERE n.job = ? AND r.id = ? AND r.epoch = ? AND r.state = ? AND NOT n.complete""";
     private static final String NIGHT_CLOSE = """
             INSERT INTO callsync_nights
                 (job, business_date, complete, since, run_id, problem, files, records, inserted, updated, unchanged, superseded,
@@ -143,12 +144,15 @@ public class RunLedger {
         jdbc.update(RETRIED, times, run.id());
     }
 
-    /** Ends a run that did not complete; its files go on where they are in the next run, and its open nights say why they are open. */
+    /** Ends a run that did not complete; its files go on where they are in the next run. */
     public void end(Run run, String state, String reason) {
-        if (jdbc.update(END, state, null, shorten(reason), run.id(), run.epoch()) == 1) {
-            String problem = "a run %s%s".formatted(state, reason == null ? "" : ": " + reason);
-            jdbc.update(NIGHT_LEFT, shorten(problem), run.job(), run.id());
-        }
+        jdbc.update(END, state, null, shorten(reason), run.id(), run.epoch());
+    }
+
+    /** Says of the nights that such a run left open why they are. */
+    public void explainNights(Run run, String state, String reason) {
+        String problem = "a run %s%s".formatted(state, reason == null ? "" : ": " + reason);
+        jdbc.update(NIGHT_LEFT, shorten(problem), run.job(), run.id(), run.epoch(), state);
     }
 
     /** Says that a night is being changed, before the first of its new rows is visible. */
