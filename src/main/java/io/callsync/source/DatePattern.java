@@ -34,6 +34,13 @@ record DatePattern(String template) {
         return PLACEHOLDER.matcher(template).results().anyMatch(found -> FORMATS.containsKey(found.group(1)));
     }
 
+    /** Down to the folder before the first date. */
+    String fixed() {
+        Matcher date = PLACEHOLDER.matcher(template);
+        String before = date.find() ? template.substring(0, date.start()) : template;
+        return before.substring(0, before.lastIndexOf('/') + 1);
+    }
+
     /** Other braces stay as they are: a glob's {a,b} is no placeholder. */
     String on(LocalDate date) {
         return PLACEHOLDER.matcher(template).replaceAll(found -> {

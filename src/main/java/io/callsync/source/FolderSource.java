@@ -38,6 +38,7 @@ final class FolderSource implements ExportSource {
 
     @Override
     public Listing list(LocalDate date) {
+        requireRoot();
         Path folder = Path.of(selection.folder(date)).toAbsolutePath();
         try {
             return selection.listing(Files.isDirectory(folder) ? find(folder.toRealPath(), date) : List.of());
@@ -87,7 +88,16 @@ final class FolderSource implements ExportSource {
             copy(file, object.size(), out);
             requireListed(object, file);
         } catch (NoSuchFileException e) {
+            requireRoot();
             throw new Vanished(object.uri());
+        }
+    }
+
+    /** Where a disk is not mounted, no file was deleted. */
+    private void requireRoot() {
+        Path root = Path.of(selection.root()).toAbsolutePath();
+        if (!Files.isDirectory(root)) {
+            throw unavailable(root.toString(), new NoSuchFileException(root.toString()));
         }
     }
 

@@ -38,6 +38,11 @@ final class Selection {
         return folder.on(date);
     }
 
+    /** The folder that is there on every date, with a slash at its end unless it is the root of a bucket. */
+    String root() {
+        return folder.fixed();
+    }
+
     Glob glob(LocalDate date) {
         return new Glob(glob.on(date));
     }

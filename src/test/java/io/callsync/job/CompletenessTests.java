@@ -120,6 +120,21 @@ class CompletenessTests {
     }
 
     @Test
+    void whereTheFolderIsGoneAsAWholeItsFilesAreNotTakenForTakenAway() throws IOException {
+        JobFile job = exports.job(new AircallProvider());
+        exports.put(DATE, "whole.jsonl", aCall(1).line());
+        exports.put(DATE, "torn.jsonl.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        completed(job, DATE);
+        Files.move(folder, folder.resolveSibling(folder.getFileName() + "-elsewhere"));
+
+        assertThat(crm.run(job, DATE)).isInstanceOf(RunResult.Failed.class);
+
+        assertThat(night(DATE)).containsEntry("complete", false);
+        assertThat(crm.rows("SELECT id FROM callsync_export_files WHERE state = 'failed'"))
+                .hasSize(1);
+    }
+
+    @Test
     void aFileThatSeveralDatesListCountsForTheNightThatItCameIn() throws IOException {
         JobFile job = job("{yyyy}-{MM}/", 3, Duration.ZERO);
         Path month = Files.createDirectories(folder.resolve("2026-11"));

@@ -145,12 +145,23 @@ class DoctorSourceTests extends DoctorCase {
 
     @Test
     void aFolderWithoutFilesNeedsALook() throws IOException {
-        aJob("aircall", "file:%s/nowhere/{date}/".formatted(folder));
+        Files.createDirectory(folder.resolve("empty"));
+        aJob("aircall", "file:%s/empty/{date}/".formatted(folder));
 
         Typed doctor = doctor("--json");
 
         assertThat(doctor.exitCode()).isEqualTo(3);
-        assertFound(doctor, "source: attention").containsEntry("next", "ls -l '%s/nowhere/'".formatted(folder));
+        assertFound(doctor, "source: attention").containsEntry("next", "ls -l '%s/empty/'".formatted(folder));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNoNightWithoutFiles() throws IOException {
+        aJob("aircall", "file:%s/nowhere/{date}/".formatted(folder));
+
+        Typed doctor = doctor("--json");
+
+        assertThat(doctor.exitCode()).isEqualTo(5);
+        assertFound(doctor, "source: broken").containsEntry("next", "ls -l '%s/nowhere/'".formatted(folder));
     }
 
     private static ScriptedBucket bucket() {

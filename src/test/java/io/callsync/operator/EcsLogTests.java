@@ -40,7 +40,7 @@ class EcsLogTests {
                 VALUES ('aircall', '2026-11-20', 1, 1, 'running', '2026-11-21 03:00:00')""");
         Files.writeString(
                 folder.resolve("aircall.yml"),
-                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
+                "provider: aircall\nsource: file:%s/{date}/\nattention: { no-files: false }\n".formatted(folder));
     }
 
     @AfterEach

@@ -192,7 +192,7 @@ class EnvironmentTests {
     private void job() throws Exception {
         Files.writeString(
                 folder.resolve("aircall.yml"),
-                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
+                "provider: aircall\nsource: file:%s/{date}/\nattention: { no-files: false }\n".formatted(folder));
     }
 
     private static Typed status(String url) {

@@ -46,7 +46,7 @@ class RefusedAtStartTests {
     void aJob() throws IOException {
         Files.writeString(
                 folder.resolve("aircall.yml"),
-                "provider: aircall\nsource: file:/nowhere/{date}/\nattention: { no-files: false }\n");
+                "provider: aircall\nsource: file:%s/{date}/\nattention: { no-files: false }\n".formatted(folder));
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderSourceTests {
 
@@ -51,8 +53,22 @@ class FolderSourceTests {
     }
 
     @Test
-    void aMissingFolderHoldsNothing() {
+    void aDateWithoutFolderHoldsNothing() {
         assertThat(open("/{date}", "**").list(DATE)).isEqualTo(new Listing(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/gone", "/gone/{date}", "/gone/calls-{yyyy}/{MM}"})
+    void aFolderThatIsGoneAsAWholeIsNotEmpty(String location, @TempDir Path target) {
+        ExportSource source = open(location, "**");
+        ExportObject listedBefore = new ExportObject(
+                folder.resolve("gone/2026-11-22/a.json").toUri().toString(), "2-" + NOW, 2, NOW, DATE);
+
+        assertThatThrownBy(() -> source.list(DATE))
+                .isInstanceOf(SourceUnavailable.class)
+                .hasMessageContaining("cannot read %s: check that it exists", folder.resolve("gone"));
+        assertThatThrownBy(() -> source.fetch(listedBefore, target.resolve("spooled")))
+                .isInstanceOf(SourceUnavailable.class);
     }
 
     @Test

@@ -17,6 +17,14 @@ import java.util.Map;
 /** A folder with a subfolder per business date, and jobs that read it. */
 public record Exports(Path folder) {
 
+    public Exports {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path put(LocalDate date, String name, String content) {
         return put(date, name, content.getBytes(StandardCharsets.UTF_8));
     }
