@@ -26,9 +26,10 @@ public class QuarantinedRecords {
             FROM callsync_quarantine q JOIN callsync_export_files f ON f.id = q.file_id
             """;
     private static final String WHERE = TABLES + "WHERE " + QuarantineFilter.CONDITIONS;
-    // by the files of a date, each page would read and sort all that they have
+    // by a date's files, by a job or hashed, each page would read and sort all that they have
     private static final String IN_ORDER_OF_ID = """
-            FROM callsync_quarantine q STRAIGHT_JOIN callsync_export_files f ON f.id = q.file_id
+            FROM callsync_quarantine q FORCE INDEX (PRIMARY)
+                STRAIGHT_JOIN callsync_export_files f FORCE INDEX (PRIMARY) ON f.id = q.file_id
             WHERE\s""" + QuarantineFilter.CONDITIONS;
     private static final String NEXT = " AND q.id > ? ORDER BY q.id LIMIT ?";
     private static final String RECORDS = "SELECT q.*, f.business_date, f.uri, f.version ";
