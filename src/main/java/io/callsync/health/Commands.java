@@ -2,6 +2,7 @@ package io.callsync.health;
 
 import io.callsync.report.Printable;
 import io.callsync.report.ShellWord;
+import java.util.Arrays;
 
 /** What an operator types to see for himself what callsync saw. Stateless. */
 final class Commands {
@@ -20,10 +21,9 @@ final class Commands {
     static String read(String address) {
         String masked = Printable.masked(address);
         if (!address.equals(masked)) {
-            int start = sameAtStart(address, masked);
-            return readAround(
-                    address.substring(0, start),
-                    address.substring(address.length() - sameAtEnd(address, masked, start)));
+            int start = Arrays.mismatch(address.toCharArray(), masked.toCharArray());
+            int end = Arrays.mismatch(backwards(address.substring(start)), backwards(masked.substring(start)));
+            return readAround(address.substring(0, start), address.substring(address.length() - end));
         }
         return address.startsWith(S3)
                 ? get(bucket(address), ShellWord.of(key(address)))
@@ -45,22 +45,8 @@ final class Commands {
         return "aws s3api get-object --bucket %s --key %s --range bytes=0-0 /dev/null".formatted(bucket, key);
     }
 
-    private static int sameAtStart(String one, String other) {
-        int most = Math.min(one.length(), other.length());
-        int same = 0;
-        while (same < most && one.charAt(same) == other.charAt(same)) {
-            same++;
-        }
-        return same;
-    }
-
-    private static int sameAtEnd(String one, String other, int start) {
-        int most = Math.min(one.length(), other.length()) - start;
-        int same = 0;
-        while (same < most && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
-            same++;
-        }
-        return same;
+    private static char[] backwards(String text) {
+        return new StringBuilder(text).reverse().toString().toCharArray();
     }
 
     private static String bucket(String uri) {

@@ -15,6 +15,10 @@ public class QuarantineBacklog {
             SELECT job, COUNT(*) AS n, MIN(created_at) AS oldest, TIMESTAMPDIFF(DAY, MIN(created_at), UTC_TIMESTAMP(6)) AS days
             FROM callsync_quarantine WHERE state = 'open' GROUP BY job ORDER BY job""";
 
+    private static final String OF_JOB = """
+            SELECT COUNT(*) FROM callsync_export_files f JOIN callsync_quarantine q ON q.file_id = f.id
+            WHERE f.job = ? AND q.state = 'open'""";
+
     private final JdbcTemplate jdbc;
 
     QuarantineBacklog(JdbcTemplate jdbc) {
@@ -23,6 +27,11 @@ public class QuarantineBacklog {
 
     /** @param days since the oldest record was put aside, by the database's clock */
     public record Waiting(String job, long records, Instant oldest, long days) {}
+
+    /** How many records of this job wait, by an index alone. */
+    public long records(String job) {
+        return jdbc.queryForObject(OF_JOB, Long.class, job);
+    }
 
     /** Of each job that has open quarantined records. */
     public List<Waiting> byJob() {

@@ -8,7 +8,7 @@ import io.callsync.report.Printable;
 import io.callsync.settings.Providers;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -133,22 +133,13 @@ final class GuessCommand implements Callable<Integer> {
         return path;
     }
 
-    /** Whole or not at all, and never over a file that came meanwhile. */
     private void write(Path path, String yaml) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".guess-", ".part");
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        CopyOption[] over = force ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0];
         try {
-            Files.writeString(part, yaml, StandardCharsets.UTF_8);
-            if (force) {
-                Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(part, path);
-            }
+            WholeFile.write(path, part -> Files.writeString(part, yaml), over);
         } catch (FileAlreadyExistsException e) {
             throw wrong("%s is there already: --force writes over it".formatted(path));
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 

@@ -11,7 +11,6 @@ import io.callsync.report.QuarantinedRecord;
 import io.callsync.report.QuarantinedRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,29 +88,21 @@ final class QuarantineExport implements Callable<Integer> {
             write(out);
             return ExitCode.SUCCESS.code();
         }
-        long written = writeFile();
-        out.printf("callsync: %s written to %s%n", Amounts.count(written, "record"), output);
-        return ExitCode.SUCCESS.code();
-    }
-
-    /** Whole or not at all, since a broken export must not pass for one; and, as temporary files are, for this user's eyes only. */
-    private long writeFile() throws IOException {
-        Path folder = output.toAbsolutePath().getParent();
-        if (Files.isDirectory(output) || !Files.isDirectory(folder)) {
+        if (Files.isDirectory(output)
+                || !Files.isDirectory(output.toAbsolutePath().getParent())) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--output is '%s': expected a file in a folder that is there".formatted(output));
         }
-        Path part = Files.createTempFile(folder, ".export-", ".part");
-        try {
-            long written;
-            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
-                written = write(file);
-            }
-            Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-            return written;
-        } finally {
-            Files.deleteIfExists(part);
+        // a broken export must not pass for one
+        long written = WholeFile.write(output, this::write, StandardCopyOption.REPLACE_EXISTING);
+        out.printf("callsync: %s written to %s%n", Amounts.count(written, "record"), output);
+        return ExitCode.SUCCESS.code();
+    }
+
+    private long write(Path part) throws IOException {
+        try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(part))) {
+            return write(file);
         }
     }
 

@@ -39,10 +39,6 @@ public class RunReports {
     private static final String KNOWN = """
             SELECT COUNT(*) FROM callsync_export_files WHERE job = ? AND business_date = ?""";
 
-    private static final String QUARANTINE_OPEN = """
-            SELECT COUNT(*) FROM callsync_export_files f JOIN callsync_quarantine q ON q.file_id = f.id
-            WHERE f.job = ? AND q.state = 'open'""";
-
     private final JdbcTemplate jdbc;
     private final FileReports files;
 
@@ -76,11 +72,6 @@ public class RunReports {
     /** How many files of this date still have to be read or were lost unread, whichever run planned them. */
     public int unfinished(String job, LocalDate date) {
         return jdbc.queryForObject(UNFINISHED, Integer.class, job, date);
-    }
-
-    /** How many quarantined records of this job wait, whichever run put them aside. */
-    public long quarantineOpen(String job) {
-        return jdbc.queryForObject(QUARANTINE_OPEN, Long.class, job);
     }
 
     /** How many file versions of this date were ever seen. */

@@ -2,6 +2,7 @@ package io.callsync.telling;
 
 import io.callsync.ledger.JobSign;
 import io.callsync.ledger.Leases;
+import io.callsync.ledger.QuarantineBacklog;
 import io.callsync.report.RunReports;
 import io.callsync.settings.TellingProperties;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ public final class Telling {
 
     private final List<Receiver> receivers;
     private final ObjectProvider<RunReports> reports;
+    private final ObjectProvider<QuarantineBacklog> quarantine;
     private final ObjectProvider<Leases> leases;
     private final TellingProperties settings;
     private List<Receiver> begun = List.of();
@@ -37,10 +39,12 @@ public final class Telling {
     Telling(
             ObjectProvider<Receiver> receivers,
             ObjectProvider<RunReports> reports,
+            ObjectProvider<QuarantineBacklog> quarantine,
             ObjectProvider<Leases> leases,
             TellingProperties settings) {
         this.receivers = receivers.orderedStream().toList();
         this.reports = reports;
+        this.quarantine = quarantine;
         this.leases = leases;
         this.settings = settings;
     }
@@ -109,7 +113,7 @@ public final class Telling {
 
     private long quarantineOpen(Occasion occasion, String job) {
         try {
-            return occasion.isAllClear() ? reports.getObject().quarantineOpen(job) : 0;
+            return occasion.isAllClear() ? quarantine.getObject().records(job) : 0;
         } catch (RuntimeException e) {
             LOG.warn("How many quarantined records of {} are open is unknown: {}", job, e.toString());
             return 0;

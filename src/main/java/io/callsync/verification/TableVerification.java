@@ -2,7 +2,6 @@ package io.callsync.verification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -57,16 +56,21 @@ public class TableVerification {
             return new Finding(
                     check.promise(), 0, List.of(), List.of("cannot be told of a single date: callsync verify does"));
         }
-        List<Violation> examples = new ArrayList<>();
-        long[] violations = {0};
-        Promise[] promise = {check.promise()};
-        jdbc.query(COUNTED.formatted(scope.narrow(query), EXAMPLES), scope.parameters(), (ResultSet rs) -> {
-            violations[0] = rs.getLong("violations");
-            promise[0] = examples.isEmpty() ? at(rs, check.promise(), scope) : promise[0];
-            examples.add(violation(rs));
-        });
-        return new Finding(promise[0], violations[0], examples, List.of());
+        List<Counted> found = jdbc.query(
+                COUNTED.formatted(scope.narrow(query), EXAMPLES),
+                scope.parameters(),
+                (rs, i) -> new Counted(rs.getLong("violations"), at(rs, check.promise(), scope), violation(rs)));
+        return found.isEmpty()
+                ? kept(check)
+                : new Finding(
+                        found.get(0).promise(),
+                        found.get(0).violations(),
+                        found.stream().map(Counted::example).toList(),
+                        List.of());
     }
+
+    /** A violation, with how many there are, and the promise with what to type for this one. */
+    private record Counted(long violations, Promise promise, Violation example) {}
 
     private static Promise at(ResultSet rs, Promise promise, Scope scope) throws SQLException {
         String job = rs.getString("job_of_row");

@@ -3,6 +3,7 @@ package io.callsync.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callsync.ledger.Leases;
+import io.callsync.ledger.QuarantineBacklog;
 import io.callsync.report.RunReports;
 import io.callsync.settings.TellingProperties;
 import java.time.Duration;
@@ -80,6 +81,7 @@ class TellingTests {
         return new Telling(
                 beans.getBeanProvider(Receiver.class),
                 beans.getBeanProvider(RunReports.class),
+                beans.getBeanProvider(QuarantineBacklog.class),
                 beans.getBeanProvider(Leases.class),
                 settings());
     }
